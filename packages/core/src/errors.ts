@@ -1,0 +1,92 @@
+/** Every way a flow or ceremony can end without a result, in alphabetical order. */
+export type SecondFactorErrorCode =
+  | 'aborted'
+  | 'already_registered'
+  | 'authenticator_error'
+  | 'bad_response'
+  | 'busy'
+  | 'callback_misconfigured'
+  | 'challenge_expired'
+  | 'constraint'
+  | 'device_service_unavailable'
+  | 'flow_mismatch'
+  | 'http'
+  | 'iframe_unreachable'
+  | 'insecure_context'
+  | 'invalid_app_id'
+  | 'invalid_options'
+  | 'invalid_rp_id'
+  | 'local_network_denied'
+  | 'network'
+  | 'no_device'
+  | 'not_allowed'
+  | 'not_registered'
+  | 'policy_blocked'
+  | 'popup_blocked'
+  | 'popup_closed'
+  | 'provider_refused'
+  | 'secret_in_browser'
+  | 'timeout'
+  | 'token_missing'
+  | 'unsupported'
+  | 'unsupported_algorithm'
+  | 'untrusted_uri';
+
+/** Where in a flow it ended: opening, asking the site, at the provider, coming back, posting. */
+export type SecondFactorPhase = 'open' | 'begin' | 'provider' | 'callback' | 'verify';
+
+/** What a provider said, as the site's server passed it on. */
+export interface ProviderFailure {
+  /** The provider, such as `ompass`. */
+  readonly name: string;
+  /** The provider's own code, such as `011`. */
+  readonly code: string;
+  /** The provider's or the server's sentence about it. */
+  readonly message: string;
+}
+
+/** What a {@link SecondFactorError} can say beside its code and message. */
+export interface SecondFactorErrorOptions extends ErrorOptions {
+  readonly phase?: SecondFactorPhase | undefined;
+  readonly retryable?: boolean;
+  readonly provider?: ProviderFailure | undefined;
+  readonly status?: number | undefined;
+}
+
+/** Thrown when a flow ends without a result; `code` says why, `cause` holds the platform's error. */
+export class SecondFactorError extends Error {
+  override readonly name = 'SecondFactorError';
+  /** Why it ended. */
+  readonly code: SecondFactorErrorCode;
+  /** Where in the flow it ended. */
+  readonly phase: SecondFactorPhase | undefined;
+  /** Whether doing the same again may succeed. */
+  readonly retryable: boolean;
+  /** What the provider said, where a provider spoke. */
+  readonly provider: ProviderFailure | undefined;
+  /** The HTTP status of the site's answer, where there was one. */
+  readonly status: number | undefined;
+
+  constructor(
+    code: SecondFactorErrorCode,
+    message: string,
+    options: SecondFactorErrorOptions = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.phase = options.phase;
+    this.retryable = options.retryable ?? false;
+    this.provider = options.provider;
+    this.status = options.status;
+  }
+}
+
+/** Whether a value is a {@link SecondFactorError}, from another realm or copy of this package too. */
+export function isSecondFactorError(value: unknown): value is SecondFactorError {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value as { name?: unknown }).name === 'SecondFactorError' &&
+    typeof (value as { code?: unknown }).code === 'string'
+  );
+}

@@ -1,0 +1,115 @@
+import type { BackendOptions } from '../backend/backend.js';
+import type { SecondFactorError } from '../errors.js';
+import type { PopupStatus } from '../popup/types.js';
+
+/** Which login OMPASS runs: `u2f` after a password, `uaf` instead of one. */
+export type OmpassMethod = 'u2f' | 'uaf';
+
+/** Where the provider's page opens; `auto` takes a popup and, where none can open, the page itself. */
+export type OmpassDisplay = 'popup' | 'redirect' | 'auto';
+
+/** The names of the parameters on the provider's redirect. */
+export interface RedirectParameters {
+  /** Holds the user's name. Default `username`. */
+  readonly username?: string;
+  /** Holds the token. Default `access_token` or `token`, whichever came. */
+  readonly token?: string;
+  /**
+   * Set only for an OMPASS that passes foreign parameters through to its redirect: a random value is
+   * added to the provider's address under this name, and must come back unchanged.
+   */
+  readonly state?: string;
+}
+
+/** What an {@link Ompass} client works with. */
+export interface OmpassOptions extends BackendOptions {
+  /** The site's own path or URL; `/begin` and `/verify` are posted below it. */
+  readonly endpoint: string | URL;
+  /** Names of the redirect's parameters, for sites that changed them. */
+  readonly parameters?: RedirectParameters;
+  /** Origins the provider's page may have. Default: any `https:` origin, or loopback. Empty: none. */
+  readonly providerOrigins?: readonly string[];
+}
+
+/** One login. */
+export interface OmpassLoginOptions {
+  /** Default `u2f`. */
+  readonly method?: OmpassMethod;
+  /** Who passed the password; sent as `user_id`. Leave out for `uaf`, or where the server knows. */
+  readonly userId?: string | undefined;
+  /** More fields for `begin`, such as those of a login form. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** A language tag (`ko-KR`) or OMPASS's own code (`KR`). Default: the document's language. */
+  readonly language?: string | undefined;
+  /** Default `auto`. */
+  readonly display?: OmpassDisplay;
+  /** The popup's width in CSS pixels. Default 920. */
+  readonly width?: number;
+  /** The popup's height in CSS pixels. Default 810. */
+  readonly height?: number;
+  /** Milliseconds the person has. Default 300 000; 0 or `Infinity` for no limit. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal | undefined;
+  /** The provider's address, where the page knows it already; then `begin` is not posted. */
+  readonly ompassUri?: string | URL | undefined;
+  /** A window that the caller opened in the click, instead of one of ours. */
+  readonly popup?: Window | null;
+  /** A second call while one is pending: `focus` the open popup (default), `replace` it, or `reject`. */
+  readonly whenPending?: 'focus' | 'replace' | 'reject';
+  /** Keeps the popup when the page unloads, so that {@link Ompass.resume} can go on. Default `false`. */
+  readonly keepOnUnload?: boolean;
+  /** Milliseconds of continuous focus after which a severed popup counts as closed. Default 3 000. */
+  readonly closedGrace?: number;
+  /** Where to go after a full-page login. Same-origin. Default: back to the page that began it. */
+  readonly redirectUrl?: string | URL | undefined;
+  /** The page's own state, as JSON; comes back in {@link OmpassResult.appState}. Never secrets. */
+  readonly appState?: unknown;
+  /** What the popup says until the provider's page is there. Default `Connecting…`. */
+  readonly connectingText?: string;
+  /** Told each step. */
+  readonly onStatus?: (status: PopupStatus) => void;
+  /** Told of a token that came after the login had ended; `verify` posts it. */
+  readonly onLateResult?: (late: LateOmpassResult) => void;
+}
+
+/** A login the site accepted. */
+export interface OmpassResult {
+  readonly method: OmpassMethod;
+  /** The user's name, trimmed: as the provider's redirect or the page said it. */
+  readonly userId: string | undefined;
+  /** The site's own JSON from `/verify`; `undefined` when a landing page posted it. */
+  readonly response: unknown;
+  /** What the caller gave as `appState`. */
+  readonly appState: unknown;
+  /** Where a full-page login wants to go: the `redirectUrl`, or the page that began it. */
+  readonly returnUrl: string;
+}
+
+/** A token that arrived after its login was given up. */
+export interface LateOmpassResult {
+  /** Why the login had ended. */
+  readonly error: SecondFactorError;
+  /** Posts the token after all. */
+  verify(): Promise<OmpassResult>;
+}
+
+/** OMPASS logins for one endpoint. */
+export interface Ompass {
+  /**
+   * Logs in by OMPASS. Call it inside the click: the popup opens before anything is awaited.
+   * @throws {PopupBlockedError} `popup_blocked`, with `retry()` and `redirect()`
+   * @throws {SecondFactorError} any other outcome
+   * @throws {TypeError} for a wrong option
+   */
+  login(options?: OmpassLoginOptions): Promise<OmpassResult>;
+  /**
+   * Goes on with a login that left this page: reads and scrubs a token on this page's address, takes
+   * the outcome that a landing page left, or listens again for a kept popup.
+   * @returns the result, or `undefined` when there is nothing to go on with
+   * @throws {SecondFactorError} when the login that left has failed
+   */
+  resume(options?: OmpassResumeOptions): Promise<OmpassResult | undefined>;
+}
+
+/** Options of {@link Ompass.resume}. */
+export type OmpassResumeOptions = Pick<OmpassLoginOptions, 'signal' | 'onStatus'>;
