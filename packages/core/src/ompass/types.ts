@@ -113,3 +113,21 @@ export interface Ompass {
 
 /** Options of {@link Ompass.resume}. */
 export type OmpassResumeOptions = Pick<OmpassLoginOptions, 'signal' | 'onStatus'>;
+
+/** How a landing page finishes a login. */
+export interface CallbackOptions extends BackendOptions {
+  /** Names of the redirect's parameters, to be removed from the address even with no flow to go with. */
+  readonly parameters?: RedirectParameters;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * What a landing page did. `delivered`: the page that opened this popup has the token, and this window
+ * is closing (where the browser lets it); `unheard`: no page answered within 3 s; `verified`: a
+ * full-page login was posted and accepted; `none`: no login came back here, nothing was done.
+ */
+export type CallbackOutcome =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'unheard' }
+  | { readonly kind: 'verified'; readonly result: OmpassResult }
+  | { readonly kind: 'none' };

@@ -1,0 +1,12 @@
+export * from './ompass/index.js';
+export { PopupBlockedError } from './popup/popup-blocked-error.js';
+export type { PopupBlockedActions } from './popup/popup-blocked-error.js';
+export type { PopupStatus } from './popup/types.js';
+export type { BackendOptions } from './backend/backend.js';
+export { SecondFactorError, isSecondFactorError } from './errors.js';
+export type {
+  ProviderFailure,
+  SecondFactorErrorCode,
+  SecondFactorErrorOptions,
+  SecondFactorPhase,
+} from './errors.js';
