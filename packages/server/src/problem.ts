@@ -1,0 +1,93 @@
+/** The body of every answer that is a refusal or a failure: problem details (RFC 9457) and a code. */
+export interface ProblemDetails {
+  /** A stable name for the kind of problem, as a URI. */
+  readonly type: string;
+  /** One plain sentence, the same for every occurrence. */
+  readonly title: string;
+  /** The HTTP status, as in the status line. */
+  readonly status: number;
+  /** What a program looks at: a code of ours, or a provider's, such as `ompass.011`. */
+  readonly code: string;
+}
+
+/** The codes of our own problems; a provider's codes come on top, such as `ompass.011`. */
+export type ProblemCode =
+  | 'challenge_expired'
+  | 'client_gone'
+  | 'flow_mismatch'
+  | 'hook_failed'
+  | 'internal_error'
+  | 'invalid_request'
+  | 'method_not_allowed'
+  | 'method_not_offered'
+  | 'not_found'
+  | 'ompass_bad_response'
+  | 'ompass_timeout'
+  | 'ompass_unreachable'
+  | 'origin_refused'
+  | 'password_required'
+  | 'request_too_large'
+  | 'reset_refused'
+  | 'unsupported_media_type';
+
+/** The status and the sentence of each of our own problems. */
+const problems: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
+  challenge_expired: [403, 'No login is under way in this browser, or it took too long'],
+  client_gone: [499, 'The request was given up before it could be answered'],
+  flow_mismatch: [403, 'This login was begun for another user'],
+  hook_failed: [500, 'The site could not finish this request'],
+  internal_error: [500, 'Something went wrong on the server'],
+  invalid_request: [400, 'The request is not of the form this address takes'],
+  method_not_allowed: [405, 'This address does not take requests of that method'],
+  method_not_offered: [403, 'This site does not offer that way to log in'],
+  not_found: [404, 'There is nothing at this address'],
+  ompass_bad_response: [502, 'OMPASS gave an answer that makes no sense'],
+  ompass_timeout: [504, 'OMPASS did not answer in time'],
+  ompass_unreachable: [503, 'OMPASS cannot be reached at the moment'],
+  origin_refused: [403, 'The request does not come from a page of this site'],
+  password_required: [401, 'The user name or the password is wrong'],
+  request_too_large: [413, 'The request is larger than 16 kB'],
+  reset_refused: [403, 'This registration may not be reset from here'],
+  unsupported_media_type: [415, 'The request has to be application/json'],
+};
+
+/** What a {@link Problem} can carry beside its details. */
+export interface ProblemOptions extends ErrorOptions {
+  /** Headers for the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown inside a handler to end it with a problem; never leaves the package. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(details: Omit<ProblemDetails, 'type'>, options: ProblemOptions = {}) {
+    super(details.title, options);
+    this.code = details.code;
+    this.status = details.status;
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** One of our own problems, to be thrown. */
+export function problem(code: ProblemCode, options?: ProblemOptions): Problem {
+  const [status, title] = problems[code];
+  return new Problem({ code, status, title }, options);
+}
+
+/** The answer that tells a problem; its cause stays here. */
+export function problemResponse({ code, status, message, headers }: Problem): Response {
+  const details: ProblemDetails = {
+    type: `urn:second-factor:problem:${code}`,
+    title: message,
+    status,
+    code,
+  };
+  return new Response(JSON.stringify(details), {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/problem+json' },
+  });
+}
