@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import type { Command } from './cli/command.js';
+import { ompassCommand } from './cli/ompass-command.js';
+import { UsageError } from './cli/usage-error.js';
+
+const usage = `Usage: second-factor-emulators <emulator> [options]
+
+Emulators:
+  ompass   the OMPASS v1 API and its pages
+
+"second-factor-emulators <emulator> --help" lists the options.`;
+
+const commands = new Map<string, Command>([['ompass', ompassCommand]]);
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands.get(name);
+
+if ([name, ...args].includes('--help')) {
+  console.log(command?.usage ?? usage);
+} else if (command) {
+  await command.run(args).catch(fail);
+} else {
+  fail(new UsageError(name === '' ? 'no emulator was named' : `no emulator is called "${name}"`));
+}
+
+/** Says what went wrong: exit code 2 for a command line not understood, 1 for what could not be done. */
+function fail(error: Error): void {
+  console.error(`second-factor-emulators: ${error.message}`);
+  const isUsage = error instanceof UsageError;
+  if (isUsage) console.error(`\n${command?.usage ?? usage}`);
+  process.exitCode = isUsage ? 2 : 1;
+}

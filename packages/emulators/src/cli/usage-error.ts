@@ -1,0 +1,4 @@
+/** Thrown when a command line is not understood. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

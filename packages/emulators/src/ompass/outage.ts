@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MiddlewareHandler } from 'hono';
+import type { OmpassEmulatorOptions } from './options.js';
+
+/** What each outage answers instead of the API. */
+const answers = {
+  unavailable: () => new Response('Service Unavailable', { status: 503 }),
+  // With status 200, as from a captive portal: a caller that trusts the status alone gets it wrong.
+  html: () => new Response('<!doctype html><title>Maintenance</title>', { headers: html }),
+  empty: () => new Response(null, { status: 200 }),
+} as const;
+const html = { 'Content-Type': 'text/html; charset=utf-8' };
+
+/** Makes the API as slow and as broken as the options ask for. */
+export function misbehave({
+  delay = 0,
+  outage = 'none',
+}: OmpassEmulatorOptions): MiddlewareHandler {
+  return async (context, next) => {
+    const { signal } = context.req.raw;
+    if (delay > 0) await sleep(delay, undefined, { signal });
+    if (outage === 'none') return next();
+    return outage === 'hang' ? aborted(signal) : answers[outage]();
+  };
+}
+
+/** Waits until the caller gives up. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
