@@ -51,6 +51,7 @@ export interface SecondFactorErrorOptions extends ErrorOptions {
   readonly retryable?: boolean;
   readonly provider?: ProviderFailure | undefined;
   readonly status?: number | undefined;
+  readonly problem?: string | undefined;
 }
 
 /** Thrown when a flow ends without a result; `code` says why, `cause` holds the platform's error. */
@@ -60,12 +61,14 @@ export class SecondFactorError extends Error {
   readonly code: SecondFactorErrorCode;
   /** Where in the flow it ended. */
   readonly phase: SecondFactorPhase | undefined;
-  /** Whether doing the same again may succeed. */
+  /** Whether doing the same again may succeed. Default: by the code. */
   readonly retryable: boolean;
   /** What the provider said, where a provider spoke. */
   readonly provider: ProviderFailure | undefined;
   /** The HTTP status of the site's answer, where there was one. */
   readonly status: number | undefined;
+  /** The `code` of the site's problem details, such as `password_required`. */
+  readonly problem: string | undefined;
 
   constructor(
     code: SecondFactorErrorCode,
@@ -75,9 +78,10 @@ export class SecondFactorError extends Error {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.phase = options.phase;
-    this.retryable = options.retryable ?? false;
+    this.retryable = options.retryable ?? /^(network|timeout|popup|busy)/.test(code);
     this.provider = options.provider;
     this.status = options.status;
+    this.problem = options.problem;
   }
 }
 

@@ -1,3 +1,7 @@
+import { SecondFactorError, type SecondFactorPhase } from '../errors.js';
+import { explainProblem } from './explain-problem.js';
+import { postJson } from './post-json.js';
+
 /** How requests to the site's own endpoint are made. */
 export interface BackendOptions {
   /** Default `same-origin`. */
@@ -10,4 +14,94 @@ export interface BackendOptions {
   readonly requestTimeout?: number;
   /** Other origins the endpoint may have. Default: the page's own only. */
   readonly endpointOrigins?: readonly string[];
+}
+
+/** One request. */
+export interface PostOptions {
+  readonly phase: SecondFactorPhase;
+  /** Names the flow to the server, the same for a repeated request. */
+  readonly key: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Whether to try once more when the network failed. Never for what may be done only once. */
+  readonly mayRepeat?: boolean;
+}
+
+/** The site's endpoint. */
+export interface Backend {
+  readonly url: string;
+  readonly credentials: RequestCredentials;
+  /**
+   * Posts JSON below the endpoint.
+   * @returns the answer: parsed JSON, or the text of a `text/plain` answer
+   * @throws {SecondFactorError} `network`, `timeout`, `aborted`, `http`, `provider_refused`, `bad_response`
+   */
+  post(path: string, body: object, options: PostOptions): Promise<unknown>;
+}
+
+/** Hosts that take a secret key, which no page may hold. */
+const secretHosts = /(^|\.)(ompasscloud\.com|ompass\.kr)$/;
+
+/**
+ * The site's endpoint, checked before anything is sent.
+ * @throws {TypeError} for an endpoint that is no URL, or has an origin that was not allowed
+ * @throws {SecondFactorError} `secret_in_browser` for a provider's own API
+ */
+export function backend(endpoint: string | URL, options: BackendOptions = {}): Backend {
+  const { origin, pathname, hostname } = new URL(endpoint, document.baseURI);
+  if (secretHosts.test(hostname)) {
+    throw new SecondFactorError('secret_in_browser', 'The endpoint is OMPASS, not the site’s own');
+  }
+  if (origin !== location.origin && !options.endpointOrigins?.includes(origin)) {
+    throw new TypeError(`The endpoint’s origin ${origin} is not allowed`);
+  }
+  const url = origin + pathname.replace(/\/$/, '');
+  const { credentials = 'same-origin', headers, requestTimeout = 10_000 } = options;
+
+  async function post(path: string, body: object, given: PostOptions): Promise<unknown> {
+    const { phase, key, signal, mayRepeat } = given;
+    try {
+      const limit = AbortSignal.timeout(requestTimeout);
+      const response = await postJson(url + path, body, {
+        key,
+        credentials,
+        headers: typeof headers === 'function' ? await headers() : headers,
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        send: options.fetch,
+      });
+      return read(response, await response.text(), phase);
+    } catch (cause) {
+      if (cause instanceof SecondFactorError) throw cause;
+      if (signal?.aborted) {
+        const reason: unknown = signal.reason;
+        throw new SecondFactorError('aborted', 'The login was aborted', { cause: reason, phase });
+      }
+      if ((cause as Error).name === 'TimeoutError') {
+        throw new SecondFactorError('timeout', 'The site did not answer in time', { cause, phase });
+      }
+      if (mayRepeat) return post(path, body, { ...given, mayRepeat: false });
+      throw new SecondFactorError('network', 'The site can’t be reached', { cause, phase });
+    }
+  }
+  return { url, credentials, post };
+}
+
+function read(response: Response, text: string, phase: SecondFactorPhase): unknown {
+  const { ok, status, headers } = response;
+  const type = headers.get('content-type') ?? '';
+  let answer: unknown;
+  try {
+    if (type.includes('json')) answer = JSON.parse(text || 'null');
+    else if (type.startsWith('text/plain')) answer = text;
+    else if (text) throw new SyntaxError();
+  } catch {
+    // Without a cause: the parser's message quotes the answer, and nobody knows what is in there.
+    if (ok) {
+      throw new SecondFactorError('bad_response', 'The site’s answer is no JSON', {
+        phase,
+        status,
+      });
+    }
+  }
+  if (ok) return answer;
+  throw explainProblem(status, answer, phase);
 }

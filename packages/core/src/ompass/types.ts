@@ -11,14 +11,9 @@ export type OmpassDisplay = 'popup' | 'redirect' | 'auto';
 /** The names of the parameters on the provider's redirect. */
 export interface RedirectParameters {
   /** Holds the user's name. Default `username`. */
-  readonly username?: string;
+  readonly username?: string | undefined;
   /** Holds the token. Default `access_token` or `token`, whichever came. */
-  readonly token?: string;
-  /**
-   * Set only for an OMPASS that passes foreign parameters through to its redirect: a random value is
-   * added to the provider's address under this name, and must come back unchanged.
-   */
-  readonly state?: string;
+  readonly token?: string | undefined;
 }
 
 /** What an {@link Ompass} client works with. */
@@ -112,7 +107,13 @@ export interface Ompass {
 }
 
 /** Options of {@link Ompass.resume}. */
-export type OmpassResumeOptions = Pick<OmpassLoginOptions, 'signal' | 'onStatus'>;
+export interface OmpassResumeOptions {
+  /** Goes on with a login of this method only. Default: of either. */
+  readonly method?: OmpassMethod | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Told each step. */
+  readonly onStatus?: ((status: PopupStatus) => void) | undefined;
+}
 
 /** How a landing page finishes a login. */
 export interface CallbackOptions extends BackendOptions {
@@ -124,10 +125,12 @@ export interface CallbackOptions extends BackendOptions {
 /**
  * What a landing page did. `delivered`: the page that opened this popup has the token, and this window
  * is closing (where the browser lets it); `unheard`: no page answered within 3 s; `verified`: a
- * full-page login was posted and accepted; `none`: no login came back here, nothing was done.
+ * full-page login was posted and accepted; `failed`: it was not, and `startUrl` is where to try again;
+ * `none`: no login came back here, nothing was done.
  */
 export type CallbackOutcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'unheard' }
   | { readonly kind: 'verified'; readonly result: OmpassResult }
+  | { readonly kind: 'failed'; readonly error: SecondFactorError; readonly startUrl: string }
   | { readonly kind: 'none' };

@@ -3,11 +3,4 @@
  * any more; `maybe-closed`: it may have been closed by the person.
  */
 export type PopupStatus =
-  | 'opening'
-  | 'opened'
-  | 'navigated'
-  | 'severed'
-  | 'maybe-closed'
-  | 'returned'
-  | 'posting'
-  | 'done';
+  'opening' | 'opened' | 'navigated' | 'severed' | 'maybe-closed' | 'returned' | 'posting' | 'done';

@@ -1,0 +1,35 @@
+import {
+  SecondFactorError,
+  type SecondFactorErrorCode,
+  type SecondFactorPhase,
+} from '../errors.js';
+
+/** Codes of ours that an answer may carry. */
+const ownCode = /^(bad_response|challenge_expired|flow_mismatch|token_missing)$/;
+
+/**
+ * The error for an answer that is none of 2xx: `provider_refused` for a provider's code in problem
+ * details (RFC 9457, `code: "ompass.011"`), one of our own codes, or else `http`; `network` for
+ * status 0, when there was no answer.
+ */
+export function explainProblem(
+  status: number,
+  problem: unknown,
+  phase: SecondFactorPhase,
+): SecondFactorError {
+  const { code, title } = (problem ?? {}) as { readonly code?: unknown; readonly title?: unknown };
+  const text = typeof code === 'string' ? code : '';
+  const message = typeof title === 'string' ? title : `The site answered ${text || status}`;
+  const [, name, own] = /^([a-z]+)\.(\w+)$/.exec(text) ?? [];
+  const provider = name && own ? { name, code: own, message } : undefined;
+  let kind: SecondFactorErrorCode = status ? 'http' : 'network';
+  if (provider) kind = 'provider_refused';
+  if (ownCode.test(text)) kind = text as SecondFactorErrorCode;
+  return new SecondFactorError(kind, message, {
+    phase,
+    provider,
+    status: status || undefined,
+    problem: text || undefined,
+    retryable: !status || status > 499 || status === 429,
+  });
+}

@@ -1,0 +1,22 @@
+import { type Flow, type RedirectNames, takeFlow } from './flow.js';
+import { type RedirectQuery, readRedirect } from './redirect-query.js';
+
+/** What a landing page finds when the provider has sent its window back. */
+export interface Landing {
+  readonly query: RedirectQuery;
+  /** The flow this window was opened for; nothing where this site did not open it, or too long ago. */
+  readonly flow: Flow | undefined;
+}
+
+/**
+ * Takes the flow out of this window's storage and the redirect's query off the address, before
+ * anything else: a token must not stay in the history, be sent as a referrer, or be bookmarked. Other
+ * parameters, the hash and a router's state are kept.
+ */
+export function land(names: RedirectNames): Landing {
+  const flow = takeFlow(window);
+  const { pathname, search, hash } = location;
+  const { query, rest } = readRedirect(search, flow?.names ?? names);
+  if (rest !== search) history.replaceState(history.state, '', pathname + rest + hash);
+  return { query, flow: flow && flow.expires > Date.now() ? flow : undefined };
+}

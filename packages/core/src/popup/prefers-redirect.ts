@@ -1,0 +1,27 @@
+/** What of a browser tells whether popups work in it. */
+export interface BrowserTraits {
+  readonly userAgent: string;
+  /** Whether the page runs as an installed app, without tabs. */
+  readonly isStandalone: boolean;
+}
+
+/** Apps that show pages inside themselves, by what they add to the user agent; Android's `; wv` too. */
+const inAppBrowser =
+  /FBA[NV]|Instagram|\bLine\/|KAKAOTALK|NAVER\(inapp|DaumApps|; wv\)|Opera Mini|Twitter for|LinkedInApp|Pinterest\/|Snapchat|musical_ly|BytedanceWebview|MicroMessenger|everytimeApp/i;
+/** A web view on iOS: WebKit, but not Safari or a browser that says its own name as Safari does. */
+const iosWebView = /(iPhone|iPod|iPad)(?!.*Safari\/).*AppleWebKit/;
+
+/** Whether a page should go to the provider itself, because popups don't come back in this browser. */
+export function prefersRedirect({ userAgent, isStandalone }: BrowserTraits): boolean {
+  return isStandalone || inAppBrowser.test(userAgent) || iosWebView.test(userAgent);
+}
+
+/** This browser's traits. */
+export function browserTraits(): BrowserTraits {
+  return {
+    userAgent: navigator.userAgent,
+    isStandalone:
+      (navigator as { standalone?: boolean }).standalone === true ||
+      matchMedia('(display-mode: standalone)').matches,
+  };
+}

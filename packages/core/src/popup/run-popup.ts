@@ -1,0 +1,159 @@
+import { SecondFactorError, type SecondFactorErrorCode } from '../errors.js';
+import { until } from '../until.js';
+import { bindFlow } from './bind-flow.js';
+import { type Flow, peekFlow, takeFlow } from './flow.js';
+import { listenForResult } from './listen-for-result.js';
+import { describePopup, openPopup } from './open-popup.js';
+import { type RedirectQuery, readRedirect } from './redirect-query.js';
+import type { PopupStatus } from './types.js';
+import { watchPopup } from './watch-popup.js';
+
+/** One flow in a popup. */
+export interface PopupFlowOptions {
+  readonly flow: Flow;
+  /** The provider's address, or a function that asks for it. */
+  readonly url: URL | ((signal: AbortSignal) => Promise<URL>);
+  readonly width: number;
+  readonly height: number;
+  /** Milliseconds until the flow is given up; `Infinity` for never. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+  /** A window the caller opened. */
+  readonly popup?: Window | null | undefined;
+  /** What the popup says while it is empty. */
+  readonly connectingText: string;
+  /** Milliseconds of continuous focus after which a severed popup counts as closed. Default 3 000. */
+  readonly closedGrace?: number | undefined;
+  /** Whether a person looks at this page, where the browser itself can't tell. */
+  readonly isFocused?: (() => boolean) | undefined;
+  /** Leaves the popup open when the page unloads. */
+  readonly keepOnUnload?: boolean | undefined;
+  readonly onStatus: (status: PopupStatus) => void;
+  /** Told of a result that comes after the flow was given up and before it expires. */
+  readonly onLateResult?: ((query: RedirectQuery, error: SecondFactorError) => void) | undefined;
+}
+
+/** A flow that is under way in a popup. */
+export interface PopupFlow {
+  /** @throws {SecondFactorError} `popup_closed`, `timeout`, `aborted`, `iframe_unreachable`, … */
+  readonly result: Promise<RedirectQuery>;
+  /** Brings the popup to the front, unless it is severed. */
+  readonly focus: () => void;
+}
+
+/** How long a page of this site may stand in the popup with neither a token nor our script. */
+const silence = 3000;
+
+/**
+ * Opens a popup at once, sends it to the provider and waits for what comes home.
+ * @returns the running flow, or `undefined` when the browser blocked the popup
+ * @throws {SecondFactorError} `policy_blocked` where there is no session storage
+ */
+export function runPopup(options: PopupFlowOptions): PopupFlow | undefined {
+  const { flow, url, width, height, onStatus } = options;
+  onStatus('opening');
+  const known = url instanceof URL ? url.href : undefined;
+  const name = `second-factor-${Math.random()}`;
+  const bound = bindFlow(() => options.popup ?? openPopup(known, name, width, height), flow);
+  if (!bound) return undefined;
+  const { popup, isPartitioned } = bound;
+  onStatus('opened');
+  if (!known) describePopup(popup, options.connectingText);
+  else if (options.popup) popup.location.replace(known);
+  return {
+    result: waitForResult(popup, isPartitioned, options),
+    focus: () => popup.focus(),
+  };
+}
+
+async function waitForResult(
+  popup: Window,
+  isPartitioned: boolean,
+  options: PopupFlowOptions,
+): Promise<RedirectQuery> {
+  const { flow, signal, timeout, onStatus, onLateResult } = options;
+  const phase = 'provider';
+  try {
+    return await until<RedirectQuery>({ signal, timeout, phase }, (resolve, reject, ended) => {
+      function fail(code: SecondFactorErrorCode, message: string) {
+        reject(new SecondFactorError(code, message, { phase }));
+      }
+      let target: URL | undefined;
+      listenForResult(flow.id, popup, resolve, ended);
+      watchPopup({
+        ...options,
+        popup,
+        signal: ended,
+        isNavigated: () => !!target,
+        onSevered() {
+          onStatus('severed');
+          if (isPartitioned) fail('iframe_unreachable', 'No way home into another site’s frame');
+        },
+        onMaybeClosed: () => onStatus('maybe-closed'),
+        onClosed: () => fail('popup_closed', 'The window was closed'),
+        onOwnPage(since) {
+          const query = readPassivePage(popup, flow);
+          if (query) resolve(query);
+          // A provider on this site's own origin can't be told from a landing page.
+          else if (since > silence && target?.origin !== origin) {
+            fail('callback_misconfigured', 'The landing page has no token and runs no callback');
+          }
+        },
+      });
+      addEventListener(
+        'pagehide',
+        (event) => {
+          // A page that goes into the back/forward cache comes back with all it listens to.
+          if (!event.persisted && !options.keepOnUnload) popup.close();
+        },
+        { signal: ended },
+      );
+      navigate(popup, options.url, ended).then((url) => {
+        target = url;
+        onStatus('navigated');
+      }, reject);
+    });
+  } catch (error) {
+    if (onLateResult && /closed|timeout/.test((error as SecondFactorError).code)) {
+      // It stays open where it was severed, and what the person does there must not be lost.
+      until<RedirectQuery>(
+        { signal, timeout: flow.expires - Date.now(), phase },
+        (resolve, _reject, ended) => listenForResult(flow.id, popup, resolve, ended),
+      ).then(
+        (query) => onLateResult(query, error as SecondFactorError),
+        () => undefined,
+      );
+    }
+    throw error;
+  } finally {
+    // The landing page closes itself too: a severed window can't be closed from here, and on iOS a
+    // window can't close itself.
+    popup.close();
+  }
+}
+
+/** Sends an empty popup to the provider, leaving nothing in its history to go back to. */
+async function navigate(
+  popup: Window,
+  url: PopupFlowOptions['url'],
+  signal: AbortSignal,
+): Promise<URL> {
+  if (url instanceof URL) return url;
+  const asked = await url(signal);
+  if (!signal.aborted) popup.location.replace(asked);
+  return asked;
+}
+
+/** The query on a landing page that has loaded and runs no script of ours. */
+function readPassivePage(popup: Window, flow: Flow): RedirectQuery | undefined {
+  try {
+    if (popup.document.readyState !== 'complete' || peekFlow(popup)?.id !== flow.id) return;
+    const { query } = readRedirect(popup.location.search, flow.names);
+    if (query.token === undefined) return;
+    takeFlow(popup);
+    return query;
+  } catch {
+    // It went on to another site between two looks.
+    return;
+  }
+}
