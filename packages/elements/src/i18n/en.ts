@@ -1,0 +1,59 @@
+import type {
+  CommonStrings,
+  OmpassCallbackStrings,
+  OmpassLoginStrings,
+  Strings,
+} from './strings.js';
+
+/** English, as far as every element needs it. */
+export const commonEnglish: CommonStrings = {
+  cancel: 'Cancel',
+  cancelled: 'The login was cancelled.',
+  errorBlocked: 'Your browser kept the window from opening.',
+  errorEmbedded: 'The login can’t finish inside this frame. Open this page in a tab of its own.',
+  errorExpired: 'That took too long. Please start again.',
+  errorForeign: 'That was not the login started here. Please start again.',
+  errorNetwork: 'No connection. Check your network and try again.',
+  errorRefused: 'The login was not accepted. Please try again.',
+  errorServer: 'The site has a problem right now. Please try again later.',
+  errorSetup: 'This page is not set up correctly. Please tell the people who run it.',
+  errorTooMany: 'Too many tries. Wait a moment, then try again.',
+  errorUnknown: 'Something went wrong. Please try again.',
+  errorUnsupported: 'This browser can’t do this login. Please use another one.',
+  success: 'You are logged in.',
+};
+
+/** English for `<ompass-login>`. */
+export const ompassLoginEnglish: OmpassLoginStrings = {
+  connecting: 'Connecting…',
+  continueHere: 'Continue in this window',
+  login: 'Log in with OMPASS',
+  maybeClosed: 'Closed the window? Start again.',
+  openWindow: 'Open the window',
+  password: 'Password',
+  prompt: 'Finish in the other window',
+  promptHint: 'Approve the login there. This page goes on by itself.',
+  redirecting: 'Taking you to OMPASS…',
+  severedHint: 'Approve the login there. If you don’t see it, look behind this window.',
+  showPassword: 'Show password',
+  showWindow: 'Show the window',
+  startAgain: 'Start again',
+  userId: 'User name',
+  verifying: 'Checking the login…',
+};
+
+/** English for `<ompass-callback>`. */
+export const ompassCallbackEnglish: OmpassCallbackStrings = {
+  callbackClose: 'Close the window',
+  callbackDelivered: 'Done. You can close this window.',
+  callbackLost: 'The page that began this login is gone. Close this window and start again.',
+  callbackNone: 'No login is waiting here.',
+  callbackWorking: 'Finishing the login…',
+};
+
+/** All of English, to translate from. */
+export const en: Strings = {
+  ...commonEnglish,
+  ...ompassLoginEnglish,
+  ...ompassCallbackEnglish,
+};

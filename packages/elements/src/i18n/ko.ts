@@ -1,0 +1,43 @@
+import type { Strings, Translation } from './strings.js';
+
+const strings: Strings = {
+  cancel: '취소',
+  cancelled: '로그인을 취소했습니다.',
+  errorBlocked: '브라우저가 새 창을 차단했습니다.',
+  errorEmbedded: '이 프레임 안에서는 로그인을 마칠 수 없습니다. 페이지를 새 탭에서 열어 주세요.',
+  errorExpired: '시간이 초과되었습니다. 다시 시작해 주세요.',
+  errorForeign: '여기에서 시작한 로그인이 아닙니다. 다시 시작해 주세요.',
+  errorNetwork: '연결할 수 없습니다. 네트워크를 확인한 뒤 다시 시도해 주세요.',
+  errorRefused: '로그인이 승인되지 않았습니다. 다시 시도해 주세요.',
+  errorServer: '사이트에 문제가 생겼습니다. 잠시 후 다시 시도해 주세요.',
+  errorSetup: '이 페이지의 설정이 올바르지 않습니다. 사이트 관리자에게 알려 주세요.',
+  errorTooMany: '시도 횟수가 너무 많습니다. 잠시 후 다시 시도해 주세요.',
+  errorUnknown: '문제가 발생했습니다. 다시 시도해 주세요.',
+  errorUnsupported: '이 브라우저에서는 로그인할 수 없습니다. 다른 브라우저를 사용해 주세요.',
+  success: '로그인되었습니다.',
+
+  connecting: '연결하는 중…',
+  continueHere: '이 창에서 계속하기',
+  login: 'OMPASS로 로그인',
+  maybeClosed: '창을 닫으셨나요? 다시 시작해 주세요.',
+  openWindow: '창 열기',
+  password: '비밀번호',
+  prompt: '다른 창에서 인증을 마쳐 주세요',
+  promptHint: '그 창에서 로그인을 승인하면 이 페이지가 자동으로 계속됩니다.',
+  redirecting: 'OMPASS로 이동하는 중…',
+  severedHint: '그 창에서 로그인을 승인해 주세요. 보이지 않으면 이 창 뒤를 확인해 주세요.',
+  showPassword: '비밀번호 표시',
+  showWindow: '창 보기',
+  startAgain: '다시 시작',
+  userId: '사용자 이름',
+  verifying: '로그인을 확인하는 중…',
+
+  callbackClose: '창 닫기',
+  callbackDelivered: '완료되었습니다. 이 창을 닫아도 됩니다.',
+  callbackLost: '로그인을 시작한 페이지를 찾을 수 없습니다. 이 창을 닫고 다시 시작해 주세요.',
+  callbackNone: '진행 중인 로그인이 없습니다.',
+  callbackWorking: '로그인을 마무리하는 중…',
+};
+
+/** Korean. */
+export const ko: Translation = { lang: 'ko', strings: { ...strings } };

@@ -1,0 +1,46 @@
+import type { Translation } from './strings.js';
+
+/** Each element brings its own English, so this one has nothing to add. */
+const english: Translation = { lang: 'en', strings: {} };
+
+/** Registered languages by lower-case tag. */
+const translations = new Map<string, Translation>([['en', english]]);
+const listeners = new Set<() => void>();
+
+/** Adds languages, or replaces them; elements that are on the page already follow. */
+export function registerTranslation(...added: readonly Translation[]): void {
+  for (const translation of added) translations.set(translation.lang.toLowerCase(), translation);
+  for (const listener of listeners) listener();
+}
+
+/** Calls back after each registration, until the returned function is called. */
+export function onTranslation(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The languages an element should speak: its own, an ancestor's, the page's, or the browser's. */
+export function preferredLanguages(element: Element): readonly string[] {
+  for (let node: Element | undefined = element; node; node = enclosingHost(node)) {
+    const lang = node.closest('[lang]')?.getAttribute('lang');
+    if (lang) return [lang];
+  }
+  return navigator.languages;
+}
+
+/** The registered translation that fits best: `ko-KR`, else `ko`, else the next language, else `en`. */
+export function findTranslation(languages: readonly string[]): Translation {
+  for (const language of languages) {
+    const subtags = language.toLowerCase().split('-');
+    for (; subtags.length > 0; subtags.pop()) {
+      const found = translations.get(subtags.join('-'));
+      if (found) return found;
+    }
+  }
+  return translations.get('en') ?? english;
+}
+
+/** The element whose shadow root this one stands in, `closest()` not seeing beyond. */
+function enclosingHost(element: Element): Element | undefined {
+  return (element.getRootNode() as Partial<ShadowRoot>).host;
+}

@@ -1,0 +1,108 @@
+import { render } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { adoptLightStyles } from '../theme/adopt-light-styles.js';
+
+/** An element whose fields a {@link LightForm} keeps. */
+export interface LightFormHost extends ReactiveControllerHost, HTMLElement {
+  /** The label, inputs and submit button for a form that the page did not bring. */
+  renderFields(): unknown;
+  /** Called inside the event when the form is submitted. */
+  formSubmitted(): void;
+}
+
+/**
+ * The form of an element: the one the page put inside, or else one made in the element's light DOM.
+ *
+ * Password managers look for fields with `document.querySelectorAll('input')`, which does not see
+ * shadow roots. So the fields stand outside of ours, as children of a real `<form>` that is slotted
+ * into its layout. Inside a form of the page no second one may stand; a `<div>` takes its place, and
+ * our submit button submits the page's form.
+ */
+export class LightForm implements ReactiveController {
+  readonly #host: LightFormHost;
+  readonly #observer: MutationObserver;
+  #made: HTMLElement | undefined;
+  #outer: HTMLFormElement | null = null;
+  #releaseStyles: (() => void) | undefined;
+
+  constructor(host: LightFormHost) {
+    this.#host = host;
+    this.#observer = new MutationObserver(() => host.requestUpdate());
+    host.addController(this);
+    host.addEventListener('submit', this.#onSubmit);
+  }
+
+  /** The form that is submitted. */
+  get form(): HTMLFormElement | null {
+    return this.#own ?? this.#outer ?? this.#host.querySelector('form');
+  }
+
+  /** The fields of the form as they are now, autofilled ones too, which may never have fired `input`. */
+  get fields(): Record<string, string> {
+    const data = this.form ? [...new FormData(this.form)] : [];
+    return Object.fromEntries(data.filter(isText));
+  }
+
+  /** Empties what nobody should find in the page later. */
+  clearPasswords(): void {
+    for (const input of passwords(this.form)) input.value = '';
+  }
+
+  hostConnected(): void {
+    const { parentElement } = this.#host;
+    this.#outer = parentElement && parentElement.closest('form');
+    this.#outer?.addEventListener('submit', this.#onSubmit);
+    this.#releaseStyles = adoptLightStyles(this.#host.getRootNode());
+    // A page's form may come later than this element: by the parser, or by a framework.
+    this.#observer.observe(this.#host, { childList: true, subtree: true });
+  }
+
+  hostDisconnected(): void {
+    this.#outer?.removeEventListener('submit', this.#onSubmit);
+    this.#releaseStyles?.();
+    this.#observer.disconnect();
+  }
+
+  hostUpdated(): void {
+    // A copied element has a copy of the made form, of which this one knows nothing.
+    for (const made of this.#host.querySelectorAll(':scope > [data-second-factor]')) {
+      if (made !== this.#made) made.remove();
+    }
+    if (this.#own) this.#made?.remove();
+    else this.#make();
+  }
+
+  /** The page's own form; one in a named slot is about something else. */
+  get #own(): HTMLFormElement | null {
+    return this.#host.querySelector(':scope > form:not([slot]), :scope > :not([slot]) form');
+  }
+
+  #make(): void {
+    const tag = this.#outer ? 'div' : 'form';
+    if (this.#made?.localName !== tag) {
+      this.#made?.remove();
+      this.#made = document.createElement(tag);
+      this.#made.slot = 'form';
+      this.#made.dataset['secondFactor'] = 'form';
+    }
+    render(this.#host.renderFields(), this.#made, { host: this.#host });
+    if (this.#made.parentNode !== this.#host) this.#host.append(this.#made);
+  }
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    const { form } = this;
+    if (event.target !== form || event.defaultPrevented) return;
+    // A page's form around this element may have other buttons, for other ends.
+    if (form === this.#outer && !this.#host.contains(event.submitter)) return;
+    event.preventDefault();
+    this.#host.formSubmitted();
+  };
+}
+
+function isText(entry: [string, FormDataEntryValue]): entry is [string, string] {
+  return typeof entry[1] === 'string';
+}
+
+function passwords(form: HTMLFormElement | null): readonly HTMLInputElement[] {
+  return form ? [...form.querySelectorAll<HTMLInputElement>('input[type=password]')] : [];
+}

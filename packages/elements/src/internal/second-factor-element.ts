@@ -1,0 +1,186 @@
+import type { SecondFactorError } from '@second-factor/core';
+import { LitElement, html } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import {
+  SecondFactorCancelEvent,
+  SecondFactorErrorEvent,
+  SecondFactorReadyEvent,
+  SecondFactorStateChangeEvent,
+  SecondFactorSuccessEvent,
+  SecondFactorUnsupportedEvent,
+} from '../events.js';
+import { explainError } from '../i18n/explain-error.js';
+import { registerTranslation } from '../i18n/localize.js';
+import type { StringOverrides } from '../i18n/strings.js';
+import { shadowStyles } from '../theme/shadow-styles.js';
+import { version } from '../version.js';
+import { CeremonyController } from './ceremony-controller.js';
+import type { CeremonyHost, ElementState } from './ceremony-controller.js';
+import { LocalizeController } from './localize-controller.js';
+import type { LocalizeHost } from './localize-controller.js';
+import { showState } from './show-state.js';
+
+/** What an element shows and announces of its progress. */
+export interface Progress {
+  readonly title?: string | undefined;
+  readonly hint?: string | undefined;
+  /** Buttons below. */
+  readonly actions?: unknown;
+  /** Whether it stands in place of the form. */
+  readonly hidesForm?: boolean;
+}
+
+/** What all elements share: a ceremony and its state, languages, theme, live regions and frame. */
+export abstract class SecondFactorElement<T = unknown>
+  extends LitElement
+  implements CeremonyHost<T>, LocalizeHost
+{
+  static readonly version: string = version;
+
+  /** Adds languages, for pages that have no module to import it from. */
+  static readonly registerTranslation: typeof registerTranslation = registerTranslation;
+
+  /** All that the element says, in English. */
+  protected static readonly english: StringOverrides = {};
+
+  static override properties: PropertyDeclarations = {
+    focusOnLoad: { type: Boolean, attribute: 'focus-on-load' },
+    strings: { type: Object },
+    theme: { reflect: true },
+  };
+
+  static override styles: CSSResultGroup = shadowStyles;
+
+  /** Whether to take the focus when the page has loaded. */
+  declare focusOnLoad: boolean;
+
+  /** Strings in place of the built-in ones, any of them. As an attribute: JSON. */
+  declare strings: StringOverrides | null | undefined;
+
+  /** Colours: `light`, `dark`, or `auto` (the default), as the page around has them. */
+  declare theme: 'light' | 'dark' | 'auto' | undefined;
+
+  protected readonly ceremony: CeremonyController<T> = new CeremonyController<T>(this);
+  protected readonly words: LocalizeController = new LocalizeController(
+    this,
+    (this.constructor as typeof SecondFactorElement).english,
+  );
+
+  readonly #internals: ElementInternals = this.attachInternals();
+  #isMessagePrevented = false;
+  #isFormHidden = false;
+  #opener: HTMLElement | undefined;
+
+  /** Where the element stands; also `data-state` and `:state()`. */
+  get state(): ElementState {
+    return this.ceremony.state;
+  }
+
+  /** The step inside the state, such as `severed`. */
+  get status(): string | undefined {
+    return this.ceremony.status;
+  }
+
+  /** Gives up what is under way; ends in `second-factor-cancel`. */
+  abort(): void {
+    this.ceremony.abort();
+  }
+
+  /** Goes back to the beginning, silently. */
+  reset(): void {
+    this.ceremony.reset();
+  }
+
+  /** Focuses what the person would use next. */
+  override focus(options?: FocusOptions): void {
+    const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
+    const inForm =
+      this.#opener ?? this.querySelector<HTMLElement>('input:not([type=hidden]), button');
+    const inFrame = find('[part=actions] button') ?? find('[part=status]');
+    (this.#isFormHidden ? inFrame : inForm)?.focus(options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.dataset['state'] = this.state;
+  }
+
+  ceremonyChanged(previous: ElementState): void {
+    const { state, status } = this;
+    this.#isMessagePrevented = false;
+    this.dataset['state'] = state;
+    showState(this.#internals, previous, state);
+    this.requestUpdate();
+    this.dispatchEvent(new SecondFactorStateChangeEvent(state, previous, status));
+  }
+
+  ceremonySucceeded(result: T): void {
+    if (this.dispatchEvent(new SecondFactorSuccessEvent(result))) this.proceed(result);
+  }
+
+  ceremonyFailed(error: SecondFactorError): void {
+    if (this.state === 'unsupported') this.dispatchEvent(new SecondFactorUnsupportedEvent(error));
+    const event = new SecondFactorErrorEvent(error, this.explain(error));
+    this.#isMessagePrevented = !this.dispatchEvent(event);
+  }
+
+  ceremonyCancelled(error: SecondFactorError): void {
+    this.dispatchEvent(new SecondFactorCancelEvent(error));
+  }
+
+  override render(): TemplateResult {
+    const { title, hint, actions, hidesForm = false } = this.progress();
+    return html`<div part="container" lang=${this.words.spoken}>
+      <slot name="logo"></slot><slot name="heading"></slot><slot name="description"></slot>
+      <div part="alert" role="alert">${this.#message()}</div>
+      <div part="form" ?hidden=${hidesForm}>
+        <slot name="before-form"></slot><slot name="form"></slot><slot></slot
+        ><slot name="after-form"></slot>
+      </div>
+      <div part="status" role="status" tabindex="-1">
+        ${title && html`<b part="title">${title}</b>`}${
+          hint && html`<span part="hint">${hint}</span>`
+        }
+      </div>
+      <div part="actions">${actions}</div>
+      <slot name="alternatives"></slot><slot name="footer"></slot>
+    </div>`;
+  }
+
+  protected override firstUpdated(): void {
+    if (this.focusOnLoad) this.focus({ preventScroll: true });
+    this.dispatchEvent(new SecondFactorReadyEvent());
+  }
+
+  /**
+   * Keeps the focus with the person: when the step they are in is replaced, it moves to the next,
+   * and back to where it was. Focus that was elsewhere in the page is left there.
+   */
+  protected override update(changed: PropertyValues): void {
+    const hadFocus = this.matches(':focus-within');
+    const wasHidden = this.#isFormHidden;
+    const { activeElement } = this.getRootNode() as Document;
+    this.#isFormHidden = this.progress().hidesForm ?? false;
+    const isMoved = wasHidden !== this.#isFormHidden;
+    if (isMoved && !wasHidden && hadFocus) this.#opener = activeElement as HTMLElement;
+    super.update(changed);
+    if (hadFocus && (isMoved || !this.matches(':focus-within'))) this.focus();
+    if (isMoved && wasHidden) this.#opener = undefined;
+  }
+
+  protected explain(error: SecondFactorError): string {
+    return explainError(error, (key) => this.words.text(key)) ?? error.message;
+  }
+
+  /** What to show and announce beside the form, or in its place. */
+  protected abstract progress(): Progress;
+
+  /** What follows a success, unless the page prevented it. */
+  protected abstract proceed(result: T): void;
+
+  #message(): string | undefined {
+    const { error, state } = this.ceremony;
+    if (!error || state === 'idle' || this.#isMessagePrevented) return undefined;
+    return this.explain(error);
+  }
+}

@@ -1,0 +1,333 @@
+import { PopupBlockedError, SecondFactorError, ompass } from '@second-factor/core';
+import type {
+  Ompass,
+  OmpassDisplay,
+  OmpassLoginOptions,
+  OmpassMethod,
+  OmpassOptions,
+  OmpassResult,
+} from '@second-factor/core';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
+import { SecondFactorBeforeSubmitEvent, SecondFactorLateResultEvent } from '../events.js';
+import { commonEnglish, ompassLoginEnglish } from '../i18n/en.js';
+import type { StringOverrides } from '../i18n/strings.js';
+import type { Ceremony } from '../internal/ceremony-controller.js';
+import { defined } from '../internal/defined.js';
+import { LightForm } from '../internal/light-form.js';
+import type { LightFormHost } from '../internal/light-form.js';
+import { sameOrigin } from '../internal/same-origin.js';
+import { SecondFactorElement } from '../internal/second-factor-element.js';
+import type { Progress } from '../internal/second-factor-element.js';
+import { concealPassword, ompassLoginFields } from './ompass-login-fields.js';
+import type { OmpassPrompt } from './ompass-login-fields.js';
+import { ompassLoginProgress } from './ompass-login-progress.js';
+
+/**
+ * A login by OMPASS: a second factor after the site's own password (`method="u2f"`), or in place of
+ * one (`method="uaf"`).
+ *
+ * A `<form>` put inside is used as it is: submitting it starts the login, and its fields are sent
+ * along. Without one the element makes its own, in the light DOM, with the fields `prompt` names.
+ *
+ * @example
+ * <ompass-login endpoint="/auth/ompass" prompt="password" redirect-url="/account"></ompass-login>
+ *
+ * @slot - a form of the page's own
+ * @slot logo - above everything
+ * @slot heading - the heading
+ * @slot description - what the login is for
+ * @slot before-form - above the form
+ * @slot after-form - below the form, away while another step shows
+ * @slot alternatives - other ways to log in
+ * @slot footer - below everything
+ * @csspart container - the frame around all parts
+ * @csspart alert - the error message
+ * @csspart form - around the form
+ * @csspart status - how far the login is
+ * @csspart title - the status in one line
+ * @csspart hint - what to do
+ * @csspart actions - the buttons of a step
+ * @csspart button - each of these buttons
+ * @cssprop --second-factor-accent - buttons, focus and progress
+ * @cssprop --second-factor-on-accent - text on the accent colour
+ * @cssprop --second-factor-text - text on surfaces
+ * @cssprop --second-factor-muted - hints
+ * @cssprop --second-factor-surface - fields and messages
+ * @cssprop --second-factor-border - borders of fields
+ * @cssprop --second-factor-error - errors
+ * @cssprop --second-factor-success - success
+ * @cssprop --second-factor-focus - the focus ring
+ * @cssprop --second-factor-radius - corners
+ * @cssprop --second-factor-gap - space between parts
+ * @cssprop --second-factor-font - the font family
+ * @cssstate idle - nothing has begun
+ * @cssstate loading - the site is asked
+ * @cssstate prompting - the provider's page is open
+ * @cssstate success - the site accepted
+ * @cssstate error - the login failed
+ * @cssstate unsupported - this browser can't do it
+ * @fires second-factor-ready - {@link SecondFactorReadyEvent}
+ * @fires second-factor-before-submit - {@link SecondFactorBeforeSubmitEvent}
+ * @fires second-factor-statechange - {@link SecondFactorStateChangeEvent}
+ * @fires second-factor-success - {@link SecondFactorSuccessEvent}
+ * @fires second-factor-error - {@link SecondFactorErrorEvent}
+ * @fires second-factor-cancel - {@link SecondFactorCancelEvent}
+ * @fires second-factor-late-result - {@link SecondFactorLateResultEvent}
+ * @fires second-factor-unsupported - {@link SecondFactorUnsupportedEvent}
+ */
+export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implements LightFormHost {
+  protected static override readonly english: StringOverrides = {
+    ...commonEnglish,
+    ...ompassLoginEnglish,
+  };
+
+  static override properties: PropertyDeclarations = {
+    appState: { attribute: false },
+    credentials: {},
+    disabled: { type: Boolean, reflect: true },
+    display: {},
+    endpoint: {},
+    fetch: { attribute: false },
+    headers: { attribute: false },
+    method: {},
+    ompassUri: { attribute: false },
+    popupHeight: { type: Number, attribute: 'popup-height' },
+    popupWidth: { type: Number, attribute: 'popup-width' },
+    prompt: {},
+    providerOrigins: { attribute: false },
+    redirectUrl: { attribute: 'redirect-url' },
+    timeout: { type: Number },
+    tokenParameter: { attribute: 'token-parameter' },
+    userId: { attribute: 'user-id' },
+    usernameParameter: { attribute: 'username-parameter' },
+  };
+
+  /** The page's own state; comes back in the result. Never secrets. */
+  declare appState: unknown;
+  /** The credentials mode of requests. Default `same-origin`. */
+  declare credentials: RequestCredentials | undefined;
+  /** Whether the login can't be started. */
+  declare disabled: boolean;
+  /** Where OMPASS opens: in a popup, in this window, or what the browser can (`auto`, the default). */
+  declare display: OmpassDisplay | undefined;
+  /** The site's own path or URL; `/begin` and `/verify` are posted below it. */
+  declare endpoint: string | undefined;
+  /** A stand-in for `fetch`. */
+  declare fetch: typeof fetch | undefined;
+  /** Headers to add to requests, or a function that gives them. */
+  declare headers: OmpassOptions['headers'] | undefined;
+  /** After a password (`u2f`, the default), or instead of one (`uaf`). */
+  declare method: OmpassMethod | undefined;
+  /** OMPASS's address, where the page knows it already. */
+  declare ompassUri: string | URL | undefined;
+  /** The popup's height in CSS pixels. */
+  declare popupHeight: number | undefined;
+  /** The popup's width in CSS pixels. */
+  declare popupWidth: number | undefined;
+  /** Which fields the element makes itself: `none` (the default), `user-id` or `password`. */
+  declare prompt: OmpassPrompt | undefined;
+  /** Origins OMPASS may have. Default: any by https. */
+  declare providerOrigins: readonly string[] | undefined;
+  /** Where to go after the login; same-origin. */
+  declare redirectUrl: string | undefined;
+  /** Milliseconds the person has. Default 300 000; 0 for no limit. */
+  declare timeout: number | undefined;
+  /** The name of the token in OMPASS's redirect, where the site changed it. */
+  declare tokenParameter: string | undefined;
+  /** Who logs in, where the page knows. */
+  declare userId: string | undefined;
+  /** The name of the user's name in OMPASS's redirect, where the site changed it. */
+  declare usernameParameter: string | undefined;
+
+  readonly #form = new LightForm(this);
+  readonly #id = `second-factor-${Math.random().toString(36).slice(2)}`;
+  /** The endpoint that was asked for a login to go on with. */
+  #resumed: string | undefined;
+  #hasPopup = false;
+  #showWindow: (() => void) | undefined;
+  #outcome: Promise<OmpassResult | undefined> = Promise.resolve(undefined);
+  /** Where to go after a success. */
+  #target: string | undefined;
+
+  /** The login's result, after a success. */
+  get result(): OmpassResult | undefined {
+    return this.ceremony.result;
+  }
+
+  /**
+   * Starts the login, as a click on the button does; while one is under way, shows its window.
+   * Call it inside a click, or the browser blocks the popup.
+   * @returns the result, or `undefined` when it ended otherwise; the events say how
+   */
+  submit(): Promise<OmpassResult | undefined> {
+    const { form } = this.#form;
+    return !form || form.reportValidity() ? this.#start() : Promise.resolve(undefined);
+  }
+
+  override reset(): void {
+    super.reset();
+    this.#form.form?.reset();
+  }
+
+  /** @internal */
+  formSubmitted(): void {
+    void this.#start();
+  }
+
+  /** @internal */
+  renderFields(): TemplateResult {
+    return ompassLoginFields({
+      prompt: this.prompt ?? 'none',
+      id: this.#id,
+      userId: this.userId,
+      isBusy: this.ceremony.isPending,
+      isDisabled: this.disabled,
+      text: (key) => this.words.text(key),
+    });
+  }
+
+  override ceremonySucceeded(result: OmpassResult): void {
+    this.#form.clearPasswords();
+    super.ceremonySucceeded(result);
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    const mistake = this.#findMistake();
+    if (!mistake) return;
+    console.warn(`<${this.localName}>: ${mistake.message}`);
+    this.ceremony.watch(() => Promise.reject(mistake));
+  }
+
+  protected override updated(): void {
+    if (!this.endpoint || this.#resumed === this.endpoint) return;
+    this.#resumed = this.endpoint;
+    if (!this.#findMistake()) this.#resume();
+  }
+
+  protected override progress(): Progress {
+    const { state, status, error } = this.ceremony;
+    const blocked = error instanceof PopupBlockedError ? error : undefined;
+    return ompassLoginProgress({
+      state,
+      status,
+      isAway: !this.#hasPopup,
+      isBlocked: blocked !== undefined,
+      isCancelled: error !== undefined,
+      text: (key) => this.words.text(key),
+      onCancel: () => this.abort(),
+      onContinueHere: () => this.#carryOn(blocked?.redirect),
+      onOpenWindow: () => this.#carryOn(blocked?.retry),
+      onShowWindow: () => this.#showWindow?.(),
+      onStartAgain: () => {
+        this.ceremony.reset();
+        void this.#start();
+      },
+    });
+  }
+
+  protected override proceed(): void {
+    if (this.#target !== undefined) location.assign(sameOrigin(this.#target));
+  }
+
+  /** Runs in the task of the click up to `login()`: after an await the popup would be blocked. */
+  #start(): Promise<OmpassResult | undefined> {
+    if (this.ceremony.isPending) this.#showWindow?.();
+    else if (!this.disabled && this.#mayStart()) {
+      this.#outcome = this.ceremony.run((...run) => this.#login(...run));
+    }
+    return this.#outcome;
+  }
+
+  #mayStart(): boolean {
+    concealPassword(this);
+    return this.dispatchEvent(new SecondFactorBeforeSubmitEvent(this.#readUserId()));
+  }
+
+  #login(...[signal, onStatus]: Parameters<Ceremony<OmpassResult>>): Promise<OmpassResult> {
+    const client = this.#connect();
+    this.#target = this.redirectUrl;
+    if (this.#target !== undefined) sameOrigin(this.#target);
+    this.#hasPopup = false;
+    this.#showWindow = () => void client.login();
+    return client.login(
+      defined<OmpassLoginOptions>({
+        appState: this.appState,
+        connectingText: this.words.text('connecting'),
+        display: this.display,
+        fields: this.#form.fields,
+        height: this.popupHeight,
+        language: this.words.wanted,
+        method: this.method,
+        ompassUri: this.ompassUri,
+        redirectUrl: this.redirectUrl,
+        signal,
+        timeout: this.timeout,
+        userId: this.#readUserId(),
+        width: this.popupWidth,
+        onStatus: (status) => {
+          if (status === 'opened') this.#hasPopup = true;
+          onStatus(status);
+        },
+        onLateResult: ({ error, verify }) => {
+          const accept = () => this.ceremony.run(verify);
+          this.dispatchEvent(new SecondFactorLateResultEvent(error, accept));
+        },
+      }),
+    );
+  }
+
+  /** Goes on with a login that left the page, perhaps from another page than this one. */
+  #resume(): void {
+    this.ceremony.reset();
+    this.#showWindow = undefined;
+    this.ceremony.watch(async (signal, onStatus) => {
+      const result = await this.#connect().resume({ method: this.method, signal, onStatus });
+      const isElsewhere = result && result.returnUrl !== location.href;
+      this.#target = isElsewhere ? result.returnUrl : undefined;
+      return result;
+    });
+  }
+
+  #carryOn(login: (() => Promise<OmpassResult>) | undefined): void {
+    if (login) this.#outcome = this.ceremony.carryOn(login);
+  }
+
+  #connect(): Ompass {
+    const mistake = this.#findMistake();
+    if (mistake) throw mistake;
+    return ompass(
+      defined<OmpassOptions>({
+        credentials: this.credentials,
+        endpoint: this.endpoint,
+        fetch: this.fetch,
+        headers: this.headers,
+        parameters: { username: this.usernameParameter, token: this.tokenParameter },
+        providerOrigins: this.providerOrigins,
+      }),
+    );
+  }
+
+  #readUserId(): string | undefined {
+    const { user_id, username } = this.#form.fields;
+    return user_id ?? username ?? this.userId;
+  }
+
+  #findMistake(): SecondFactorError | undefined {
+    const secret = this.getAttributeNames().find((name) => /secret|api-?key/.test(name));
+    if (secret) {
+      return new SecondFactorError(
+        'secret_in_browser',
+        `${secret} belongs on the server: whoever opens this page can read it`,
+      );
+    }
+    if (this.endpoint) return undefined;
+    return new SecondFactorError('invalid_options', 'the attribute endpoint is missing');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ompass-login': OmpassLoginElement;
+  }
+}

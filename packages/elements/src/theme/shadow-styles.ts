@@ -1,0 +1,87 @@
+import { css } from 'lit';
+import type { CSSResultGroup } from 'lit';
+import { controlStyles } from './control-styles.js';
+
+/**
+ * The frame of every element, and the colours it is drawn with.
+ *
+ * `theme="auto"` sets no `color-scheme`: the element has that of the page around it, so that it stays
+ * readable in a page which is light on every system. Text outside of boxes has the page's own colour.
+ */
+const frameStyles = css`
+  :host {
+    display: block;
+    max-inline-size: 26em;
+    line-height: 1.5;
+    font-family: var(--second-factor-font, inherit);
+    --_accent: var(--second-factor-accent, light-dark(#3056d3, #9db4ff));
+    --_on-accent: var(--second-factor-on-accent, light-dark(#fff, #0d1433));
+    --_text: var(--second-factor-text, light-dark(#171a21, #eceef4));
+    --_muted: var(--second-factor-muted, light-dark(#565d6d, #a9b0c0));
+    --_surface: var(--second-factor-surface, light-dark(#fff, #1a1d25));
+    --_border: var(--second-factor-border, light-dark(#868d9c, #737b8c));
+    --_error: var(--second-factor-error, light-dark(#b3261e, #ffb4ab));
+    --_success: var(--second-factor-success, light-dark(#1a7f4b, #6fdba1));
+    --_focus: var(--second-factor-focus, var(--_accent));
+    --_radius: var(--second-factor-radius, 0.625em);
+    --_gap: var(--second-factor-gap, 1em);
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+    color: var(--_text);
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+    color: var(--_text);
+  }
+  [part='container'],
+  [part='form'] {
+    display: grid;
+    gap: var(--_gap);
+  }
+  [part='alert'],
+  [part='status'] {
+    --_tone: var(--_accent);
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0 0.875em;
+    padding: var(--_gap);
+    border: 1px solid color-mix(in oklab, var(--_tone), transparent 60%);
+    border-radius: var(--_radius);
+    background: color-mix(in oklab, var(--_surface), var(--_tone) 7%);
+    color: var(--_text);
+    overflow-wrap: anywhere;
+  }
+  [part='alert'] {
+    --_tone: var(--_error);
+  }
+  :host([data-state='success']) [part='status'] {
+    --_tone: var(--_success);
+  }
+  [part='alert']:empty,
+  [part='status']:empty,
+  [part='actions']:empty {
+    display: none;
+  }
+  [part='hint'] {
+    grid-column: 2;
+    color: var(--_muted);
+  }
+  [part='actions'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+  }
+  [part='button'] + [part='button'] {
+    background: transparent;
+    border-color: var(--_border);
+    color: inherit;
+  }
+`;
+
+/** What each element's shadow root is styled with. */
+export const shadowStyles: CSSResultGroup = [controlStyles, frameStyles];
