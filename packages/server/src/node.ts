@@ -5,13 +5,20 @@ import { getRequestListener } from '@hono/node-server';
 /** What `http.createServer` takes, and Express. */
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
+/** What Express and its body parsers add; `rawBody` is where the listener looks first. */
+interface ExpressMessage extends IncomingMessage {
+  readonly originalUrl?: string;
+  readonly body?: unknown;
+  rawBody?: unknown;
+}
+
 const incomingMessages = new WeakMap<Request, IncomingMessage>();
 
 /**
  * Lets a handler from `Request` to `Response` serve Node's own requests.
  *
  * It may stand before or behind a body parser: what `express.json()` has read is taken from
- * `incoming.body`.
+ * `incoming.body`. And it sees the whole path, also where Express's `use` has cut off the prefix.
  */
 export function toNodeListener(
   handle: (request: Request) => Response | Promise<Response>,
@@ -23,7 +30,8 @@ export function toNodeListener(
     },
     { overrideGlobalObjects: false },
   );
-  return (incoming, outgoing) => {
+  return (incoming: ExpressMessage, outgoing) => {
+    if (incoming.originalUrl) incoming.url = incoming.originalUrl;
     restoreBody(incoming);
     return listen(incoming, outgoing);
   };
@@ -34,9 +42,10 @@ export function incomingMessage(request: Request): IncomingMessage | undefined {
   return incomingMessages.get(request);
 }
 
-/** Writes back what a body parser has read, under the name by which the listener looks for it. */
-function restoreBody(incoming: IncomingMessage & { body?: unknown; rawBody?: unknown }): void {
+/** Puts back what a body parser has read. */
+function restoreBody(incoming: ExpressMessage): void {
   if (!incoming.readableDidRead || incoming.rawBody !== undefined) return;
   const { body } = incoming;
-  incoming.rawBody = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? null));
+  const isRead = typeof body === 'string' || body instanceof Uint8Array;
+  incoming.rawBody = Buffer.from(isRead ? body : JSON.stringify(body ?? null));
 }

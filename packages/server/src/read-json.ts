@@ -32,15 +32,10 @@ export function readFields(text: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw problem('invalid_request');
   }
-  const entries = Object.entries(value as Record<string, unknown>);
-  if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')) {
-    throw problem('invalid_request');
-  }
-  if (countNames(text) !== entries.length) throw problem('invalid_request');
-  // Without a prototype, `fields.constructor` is a field or nothing.
-  const fields = Object.create(null) as Record<string, string>;
-  for (const [name, field] of entries) fields[name] = field;
-  return Object.freeze(fields);
+  const fields: readonly unknown[] = Object.values(value);
+  const isFlat = fields.every((field) => typeof field === 'string');
+  if (!isFlat || countNames(text) !== fields.length) throw problem('invalid_request');
+  return value as Fields;
 }
 
 function parse(text: string): unknown {

@@ -42,7 +42,12 @@ export function readBegin({ method, lang_init, user_id, ...fields }: Fields): Be
   if (method !== 'u2f' && method !== 'uaf') throw problem('invalid_request');
   const language = lang_init ?? 'EN';
   if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language)) throw problem('invalid_request');
-  return { method, language, userId: readUserId(user_id), fields };
+  return { method, language, userId: readUserId(user_id), fields: withoutPrototype(fields) };
+}
+
+/** A copy in which `constructor` is a field of the form or nothing. */
+function withoutPrototype(fields: Fields): Fields {
+  return Object.freeze(Object.assign(Object.create(null) as Record<string, string>, fields));
 }
 
 async function identify(
@@ -51,7 +56,12 @@ async function identify(
   { authenticate }: OmpassSettings,
 ): Promise<Flow> {
   if (method === 'uaf') return { method };
-  const user = await callHook(() => authenticate({ request, fields, userId }));
+  const user = await callHook(async () => {
+    const given = await authenticate({ request, fields, userId });
+    if (given && typeof given !== 'string')
+      throw new TypeError('authenticate must return a user id');
+    return given;
+  });
   if (!user) throw problem('password_required');
   return { method, userId: user };
 }

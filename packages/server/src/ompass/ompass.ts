@@ -56,14 +56,13 @@ export function ompass(options: OmpassServerOptions): (request: Request) => Prom
   const app: OmpassApp = new Hono();
   app.use(finish);
   for (const route of routes) addRoute(app, basePath, route, { settings, flows });
-  app.notFound(() => {
-    throw problem('not_found');
-  });
-  app.onError((error, context) => {
+  const refuse = (error: Error, context: OmpassContext): Response => {
     const shown = error instanceof Problem ? error : problem('internal_error', { cause: error });
     tell(settings, context, shown);
     return problemResponse(shown);
-  });
+  };
+  app.onError(refuse);
+  app.notFound((context) => refuse(problem('not_found'), context));
   return async (request) => app.fetch(request);
 }
 

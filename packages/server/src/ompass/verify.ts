@@ -18,9 +18,9 @@ export interface VerifyRequest {
 /**
  * `POST /verify`: has OMPASS check the token, and opens the site's session.
  *
- * The cookie is good for one judgement: it ends with a login, a refusal or a mismatch. It stays while
- * OMPASS has not judged the token, being down or slow or not to be understood, so that the page can
- * post the same token again.
+ * The cookie is good for one judgement: it ends with a login, a refused token or a mismatch. It stays
+ * while OMPASS has not judged, being down or slow or not to be understood, so that the page can post the
+ * same token again.
  */
 export async function verify(context: OmpassContext, endpoint: OmpassEndpoint): Promise<Response> {
   const posted = readVerify(await readPosted(context));
@@ -31,7 +31,7 @@ export async function verify(context: OmpassContext, endpoint: OmpassEndpoint): 
     endLogin();
     return await openSession(session, endpoint);
   } catch (error) {
-    if (!isOutage(error)) endLogin();
+    if (isRefusal(error)) endLogin();
     throw error;
   }
 }
@@ -70,8 +70,9 @@ function expectedUser(flow: Flow, claimed: string | undefined): string {
   return claimed;
 }
 
-function isOutage(error: unknown): boolean {
-  return error instanceof Problem && error.status >= 500;
+/** Whether the login is lost; else a right request may still finish it. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Problem && error.status === 403;
 }
 
 async function openSession(
@@ -80,6 +81,8 @@ async function openSession(
 ): Promise<Response> {
   return callHook(async () => {
     const { body, headers, status } = await settings.openSession(session);
+    // Callers without types may return what they want the page to get.
+    if (typeof status !== 'number') throw new TypeError('openSession must return a Response');
     // A copy, for the headers of some responses cannot be changed.
     return new Response(body, { headers, status });
   });
