@@ -12,6 +12,8 @@ export const css = `
   --tint: #e7eefb;
   --good: #12733f;
   --bad: #b3261e;
+  --frame: #0b1017;
+  --edge: #8d9aad;
   --shadow: 0 1px 2px rgb(16 24 40 / 6%), 0 8px 24px rgb(16 24 40 / 6%);
 }
 
@@ -27,6 +29,8 @@ export const css = `
     --tint: #223049;
     --good: #6fd69c;
     --bad: #ff9d94;
+  --frame: #3b4859;
+  --edge: #4b596c;
     --shadow: none;
   }
 }
@@ -141,7 +145,7 @@ nav a[aria-current] {
 
 .stage {
   display: grid;
-  grid-template-columns: minmax(0, 1fr) 17rem;
+  grid-template-columns: minmax(0, 1fr) 18rem;
   gap: 1.25rem;
   align-items: start;
   max-width: 56rem;
@@ -288,6 +292,7 @@ button {
   color: var(--on-accent);
   font: inherit;
   font-weight: 600;
+  white-space: nowrap;
   cursor: pointer;
 }
 
@@ -380,7 +385,7 @@ input[aria-invalid] {
 
 .phone {
   padding: 1rem;
-  border: 1px dashed var(--soft);
+  border: 1px dashed var(--edge);
   border-radius: 1rem;
 }
 
@@ -398,7 +403,7 @@ input[aria-invalid] {
   align-content: center;
   min-height: 20rem;
   padding: 0.75rem;
-  border: 0.5rem solid #0b1017;
+  border: 0.5rem solid var(--frame);
   border-radius: 1.75rem;
   background: linear-gradient(160deg, var(--tint), var(--page));
 }
@@ -427,6 +432,10 @@ input[aria-invalid] {
   padding: 0;
   background: none;
   font-size: 0.875rem;
+}
+
+.notification .details div {
+  display: block;
 }
 
 .answers {
@@ -481,6 +490,10 @@ input[aria-invalid] {
 
   .card {
     padding: 1.25rem;
+  }
+
+  .details div {
+    display: block;
   }
 
   .scan {

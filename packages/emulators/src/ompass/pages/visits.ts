@@ -37,7 +37,7 @@ export function visitRoutes(state: OmpassState, purpose: Purpose): Hono {
     const open = stateOf(session, now()) === 'identify';
     const problem = open ? identify(state, session, typed) : undefined;
     if (problem === undefined) return context.redirect(new URL(req.url).search, 303);
-    return context.html(sessionPage(sessionViewOf(state, req.url, session), problem), 422);
+    return context.html(sessionPage(sessionViewOf(state, req.url, session), problem));
   });
 
   return visits;
