@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import type { Command } from './cli/command.js';
 import { ompassCommand } from './cli/ompass-command.js';
-import { UsageError } from './cli/usage-error.js';
 
 const usage = `Usage: second-factor-emulators <emulator> [options]
 
@@ -20,13 +19,14 @@ if ([name, ...args].includes('--help')) {
 } else if (command) {
   await command.run(args).catch(fail);
 } else {
-  fail(new UsageError(name === '' ? 'no emulator was named' : `no emulator is called "${name}"`));
+  fail(new TypeError(name === '' ? 'no emulator was named' : `no emulator is called "${name}"`));
 }
 
 /** Says what went wrong: exit code 2 for a command line not understood, 1 for what could not be done. */
 function fail(error: Error): void {
   console.error(`second-factor-emulators: ${error.message}`);
-  const isUsage = error instanceof UsageError;
+  // Misuse is a TypeError throughout, from the argument parser to the loopback check.
+  const isUsage = error instanceof TypeError;
   if (isUsage) console.error(`\n${command?.usage ?? usage}`);
   process.exitCode = isUsage ? 2 : 1;
 }

@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util';
 import { emulateOmpass } from '../ompass/emulate-ompass.js';
-import type { OmpassEmulator } from '../ompass/emulate-ompass.js';
 import type { OmpassEmulatorOptions } from '../ompass/options.js';
 import type { Command } from './command.js';
 import { readChoice, readNumber } from './read-option.js';
 import { serve } from './serve.js';
-import { UsageError } from './usage-error.js';
 
 const usage = `Usage: second-factor-emulators ompass --redirect-uri <url> --secret-key <key> [options]
 
@@ -55,25 +53,17 @@ const options = {
 export const ompassCommand: Command = {
   usage,
   async run(args) {
-    const values = parse(args);
-    const emulator = emulate(values);
-    const port = readNumber('port', values.port) ?? 8091;
+    const { values } = parseArgs({ args: [...args], options });
+    const emulator = emulateOmpass(readOptions(values));
+    const port = readNumber('port', values.port, 65_535) ?? 8091;
     await serve('OMPASS', emulator, { port, hostname: values.hostname ?? '127.0.0.1' });
   },
 };
 
-type Values = ReturnType<typeof parse>;
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (cause) {
-    throw new UsageError((cause as Error).message, { cause });
-  }
-}
-
-function emulate(values: Values): OmpassEmulator {
-  const options: OmpassEmulatorOptions = {
+function readOptions(values: Values): OmpassEmulatorOptions {
+  return {
     secretKey: values['secret-key'] ?? '',
     redirectUri: values['redirect-uri'] ?? '',
     baseUrl: values['base-url'],
@@ -87,9 +77,4 @@ function emulate(values: Values): OmpassEmulator {
     delay: readNumber('delay', values.delay),
     outage: readChoice('outage', values.outage, outages),
   };
-  try {
-    return emulateOmpass(options);
-  } catch (cause) {
-    throw new UsageError((cause as Error).message, { cause });
-  }
 }

@@ -1,9 +1,13 @@
-import { UsageError } from './usage-error.js';
-
-/** A whole number that is not negative; nothing when the option was not given. */
-export function readNumber(name: string, value: string | undefined): number | undefined {
+/** A whole number from 0 to `most`; nothing when the option was not given. */
+export function readNumber(
+  name: string,
+  value: string | undefined,
+  most = 1_000_000,
+): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} wants a whole number`);
+  if (!/^\d+$/.test(value) || Number(value) > most) {
+    throw new TypeError(`--${name} wants a whole number up to ${most}`);
+  }
   return Number(value);
 }
 
@@ -15,6 +19,6 @@ export function readChoice<Choice extends string>(
 ): Choice | undefined {
   if (value === undefined) return undefined;
   const choice = choices.find((candidate) => candidate === value);
-  if (!choice) throw new UsageError(`--${name} wants one of ${choices.join(', ')}`);
+  if (!choice) throw new TypeError(`--${name} wants one of ${choices.join(', ')}`);
   return choice;
 }

@@ -18,7 +18,10 @@ export function misbehave({
 }: OmpassEmulatorOptions): MiddlewareHandler {
   return async (context, next) => {
     const { signal } = context.req.raw;
-    if (delay > 0) await sleep(delay, undefined, { signal });
+    if (delay > 0) {
+      // Rejects with the caller's own reason, where the timer would say only that it was aborted.
+      await sleep(delay, undefined, { signal }).catch(() => signal.throwIfAborted());
+    }
     if (outage === 'none') return next();
     return outage === 'hang' ? aborted(signal) : answers[outage]();
   };
@@ -27,6 +30,7 @@ export function misbehave({
 /** Waits until the caller gives up. */
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason as Error);
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 }

@@ -17,7 +17,9 @@ export function authentication(view: SessionView): Markup {
     <form class="resend" method="post" action="${action}" data-background data-done="${resent}">
       <span>${missing}</span>
       <button class="quiet" id="resend">${resend}</button>
-      <span class="hint" role="status" data-answer>${view.session.notifications > 1 ? resent : ''}</span>
+      <span class="hint" role="status" data-answer
+        >${view.session.notifications > 1 ? resent : ''}</span
+      >
     </form>
   </section>`;
 }
