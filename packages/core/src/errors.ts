@@ -94,3 +94,12 @@ export function isSecondFactorError(value: unknown): value is SecondFactorError 
     typeof (value as { code?: unknown }).code === 'string'
   );
 }
+
+/** The error of a flow whose signal was aborted; its `cause` is the signal's reason. */
+export function abortedError(
+  signal: AbortSignal | undefined,
+  phase: SecondFactorPhase,
+): SecondFactorError {
+  const cause: unknown = signal?.reason;
+  return new SecondFactorError('aborted', 'The login was aborted', { cause, phase });
+}

@@ -1,4 +1,4 @@
-import { SecondFactorError, type SecondFactorPhase } from './errors.js';
+import { abortedError, SecondFactorError, type SecondFactorPhase } from './errors.js';
 
 /** What ends a wait early. */
 export interface UntilOptions {
@@ -26,8 +26,7 @@ export async function until<T>(
   try {
     return await new Promise<T>((resolve, reject) => {
       function abort() {
-        const cause: unknown = signal?.reason;
-        reject(new SecondFactorError('aborted', 'The login was aborted', { cause, phase }));
+        reject(abortedError(signal, phase));
       }
       if (signal?.aborted) {
         abort();

@@ -1,4 +1,4 @@
-import { SecondFactorError, type SecondFactorPhase } from '../errors.js';
+import { abortedError, SecondFactorError, type SecondFactorPhase } from '../errors.js';
 import { explainProblem } from './explain-problem.js';
 import { postJson } from './post-json.js';
 
@@ -57,28 +57,30 @@ export function backend(endpoint: string | URL, options: BackendOptions = {}): B
   const url = origin + pathname.replace(/\/$/, '');
   const { credentials = 'same-origin', headers, requestTimeout = 10_000 } = options;
 
-  async function post(path: string, body: object, given: PostOptions): Promise<unknown> {
-    const { phase, key, signal, mayRepeat } = given;
+  async function post(path: string, body: object, how: PostOptions): Promise<unknown> {
+    const { phase, key, signal, mayRepeat } = how;
     try {
       const limit = AbortSignal.timeout(requestTimeout);
-      const response = await postJson(url + path, body, {
+      const given = typeof headers === 'function' ? await headers() : headers;
+      const response = await postJson(
+        url + path,
+        body,
         key,
         credentials,
-        headers: typeof headers === 'function' ? await headers() : headers,
-        signal: signal ? AbortSignal.any([signal, limit]) : limit,
-        send: options.fetch,
-      });
+        signal ? AbortSignal.any([signal, limit]) : limit,
+        { accept: 'application/json', ...Object.fromEntries(new Headers(given)) },
+        options.fetch,
+      );
       return read(response, await response.text(), phase);
     } catch (cause) {
       if (cause instanceof SecondFactorError) throw cause;
       if (signal?.aborted) {
-        const reason: unknown = signal.reason;
-        throw new SecondFactorError('aborted', 'The login was aborted', { cause: reason, phase });
+        throw abortedError(signal, phase);
       }
       if ((cause as Error).name === 'TimeoutError') {
         throw new SecondFactorError('timeout', 'The site did not answer in time', { cause, phase });
       }
-      if (mayRepeat) return post(path, body, { ...given, mayRepeat: false });
+      if (mayRepeat) return post(path, body, { ...how, mayRepeat: false });
       throw new SecondFactorError('network', 'The site can’t be reached', { cause, phase });
     }
   }

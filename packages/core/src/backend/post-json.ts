@@ -1,34 +1,29 @@
-/** What {@link postJson} sends beside the body. */
-export interface PostJsonOptions {
-  readonly headers?: HeadersInit | undefined;
-  /** Sent as `Idempotency-Key`, so that a server can tell a repeated request from a new one. */
-  readonly key: string;
-  readonly credentials: RequestCredentials;
-  readonly signal: AbortSignal;
-  /** A stand-in for `fetch`. */
-  readonly send?: typeof fetch | undefined;
-}
-
 /**
  * Posts JSON to the site, with the token that server frameworks such as Rails and Laravel put into
  * `<meta name="csrf-token">`. A redirect is an error: it would send what is posted to a place nobody
  * named.
+ * @param key sent as `Idempotency-Key`, so that a server can tell a repeated request from a new one
+ * @param send a stand-in for `fetch`
  */
 export function postJson(
   url: string,
   body: object,
-  { headers: given, key, credentials, signal, send = fetch }: PostJsonOptions,
+  key: string,
+  credentials: RequestCredentials,
+  signal: AbortSignal,
+  headers?: Readonly<Record<string, string>>,
+  send: typeof fetch = fetch,
 ): Promise<Response> {
-  const headers = new Headers(given);
-  headers.set('accept', 'application/json');
-  headers.set('content-type', 'application/json');
-  headers.set('idempotency-key', key);
-  const csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content;
-  if (csrf && new URL(url).origin === origin) headers.set('x-csrf-token', csrf);
+  const csrf = document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content;
   return send(url, {
     method: 'POST',
     body: JSON.stringify(body),
-    headers,
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      ...(csrf && url.startsWith(origin + '/') && { 'x-csrf-token': csrf }),
+    },
     credentials,
     redirect: 'error',
     signal,

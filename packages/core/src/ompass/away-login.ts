@@ -26,16 +26,18 @@ const outcomeKey = 'second-factor:outcome';
 
 /** Whether a flow is a full-page login, and not one whose popup reports to an opener. */
 export function isAwayLogin(flow: Flow | null | undefined): flow is AwayLogin {
-  return !!flow && 'endpoint' in flow;
+  return !!(flow as AwayLogin | null | undefined)?.endpoint;
 }
 
 /** Leaves an outcome for the page that is gone to next. */
 export function putOutcome(outcome: AwayOutcome): void {
-  putFlow(sessionStorage, outcome, outcomeKey);
+  putFlow(sessionStorage, outcomeKey, outcome);
 }
 
 /** Takes the outcome that a landing page left for a login of ours. */
 export function takeOutcome(isOurs: (login: AwayLogin) => boolean): AwayOutcome | undefined {
-  const outcome = peekFlow(window, outcomeKey) as AwayOutcome | null | undefined;
-  return outcome && isOurs(outcome) ? (takeFlow(window, outcomeKey) as AwayOutcome) : undefined;
+  const outcome = peekFlow(sessionStorage, outcomeKey) as AwayOutcome | null;
+  if (!outcome || !isOurs(outcome)) return undefined;
+  takeFlow(sessionStorage, outcomeKey);
+  return outcome;
 }

@@ -2,59 +2,58 @@ import { postJson } from '../backend/post-json.js';
 import { handOver } from '../popup/hand-over.js';
 import { land } from '../popup/land.js';
 import type { RedirectQuery } from '../popup/redirect-query.js';
-import { type AwayLogin, isAwayLogin, putOutcome } from './away-login.js';
-import { checkQuery, verifyBody } from './check-query.js';
-import { redirectNames } from './names.js';
+import { type AwayLogin, putOutcome } from './away-login.js';
+import { verifyBody } from './check-query.js';
+import { ompassNames } from './names.js';
 
 /** How long a window that was told to close may take until the person is asked to. */
 const closing = 500;
 
-/** Finishes a login on a landing page that has no other script of ours; made to be small. */
-export async function finishOnPage({
-  usernameParameter: username,
-  tokenParameter: token,
-  done = 'You can close this window.',
-  failed = 'This login can’t be finished here. Close this window and start again.',
-  close: label = 'Close',
-}: DOMStringMap): Promise<void> {
-  const { query, flow } = land(redirectNames({ username, token }));
-  if (isAwayLogin(flow)) {
-    await finishAway(flow, query);
-  } else if (flow && (await handOver(flow.id, query))) {
-    close();
-    setTimeout(say, closing, done, label);
-  } else {
-    say(failed, label);
+/**
+ * Finishes a login on a landing page that has no other script of ours; made to be small. It speaks in
+ * the page's `[role=status]`, or in place of a page that has none; attributes there give the texts:
+ * `data-done`, `data-failed`, `data-close`.
+ */
+export async function finishOnPage(): Promise<void> {
+  const place = document.querySelector<HTMLElement>('[role=status]') ?? document.documentElement;
+  const {
+    done = 'You can close this window.',
+    failed = 'Login failed. Please start again.',
+    close: label = 'Close',
+  } = place.dataset;
+  const { query, flow } = land(ompassNames);
+  const away = flow as AwayLogin | undefined;
+  if (away?.endpoint) {
+    await finishAway(away, query);
+    return;
   }
+  const wasHeard = flow && (await handOver(flow.id, query));
+  if (wasHeard) close();
+  const button = document.createElement('button');
+  button.textContent = label;
+  button.onclick = () => close();
+  setTimeout(() => place.replaceChildren(wasHeard ? done : failed, ' ', button), closing);
 }
 
 /** Posts a full-page login's token and leaves the outcome, never the token, for the next page. */
 async function finishAway(login: AwayLogin, query: RedirectQuery) {
-  const { endpoint, credentials, id: key, returnUrl, startUrl } = login;
-  const code = checkQuery(query, login);
-  let problem: unknown = { code };
+  let next = login.startUrl;
   let status = 0;
-  let next = startUrl;
+  let problem: unknown;
   try {
-    if (!code) {
-      const signal = AbortSignal.timeout(10_000);
-      const body = verifyBody(query, login);
-      const response = await postJson(endpoint + '/verify', body, { key, credentials, signal });
-      ({ status } = response);
-      if (response.ok) next = returnUrl;
-      else problem = await response.json();
-    }
+    const response = await postJson(
+      login.endpoint + '/verify',
+      verifyBody(query, login),
+      login.id,
+      login.credentials,
+      AbortSignal.timeout(10_000),
+    );
+    ({ status } = response);
+    if (response.ok) next = login.returnUrl;
+    else problem = await response.json();
   } catch {
     // No answer, or a refusal without details: the status is all there is to tell.
   }
   putOutcome({ ...login, status, problem });
   location.replace(next);
-}
-
-function say(text: string, label: string) {
-  const place = document.querySelector('[role=status]') ?? document.body;
-  const button = document.createElement('button');
-  button.textContent = label;
-  button.onclick = () => close();
-  place.replaceChildren(text, ' ', button);
 }

@@ -1,6 +1,6 @@
 import { SecondFactorError } from '../errors.js';
 import { storageRefused } from '../popup/bind-flow.js';
-import { putFlow, takeFlow } from '../popup/flow.js';
+import { flowKey, putFlow, takeFlow } from '../popup/flow.js';
 import { until } from '../until.js';
 import type { AwayLogin } from './away-login.js';
 
@@ -11,7 +11,7 @@ import type { AwayLogin } from './away-login.js';
  */
 export async function leavePage(login: AwayLogin, uri: URL, signal: AbortSignal): Promise<never> {
   try {
-    putFlow(sessionStorage, login);
+    putFlow(sessionStorage, flowKey, login);
   } catch (error) {
     throw storageRefused(error);
   }
@@ -26,6 +26,6 @@ export async function leavePage(login: AwayLogin, uri: URL, signal: AbortSignal)
       location.assign(uri);
     });
   } finally {
-    takeFlow(window);
+    takeFlow(sessionStorage, flowKey);
   }
 }

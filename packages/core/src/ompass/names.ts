@@ -1,7 +1,16 @@
 import type { RedirectNames } from '../popup/flow.js';
 import type { RedirectParameters } from './types.js';
 
-/** The redirect's parameter names: version 1 sends `access_token`, version 2 `token`. */
+/** OMPASS's parameter names: version 1 sends `access_token`, version 2 `token`. */
+export const ompassNames: RedirectNames = {
+  username: 'username',
+  token: ['access_token', 'token'],
+};
+
+/** The redirect's parameter names at a site that may have changed them. */
 export function redirectNames({ username, token }: RedirectParameters = {}): RedirectNames {
-  return { username: username ?? 'username', token: token ? [token] : ['access_token', 'token'] };
+  return {
+    username: username ?? ompassNames.username,
+    token: token ? [token] : ompassNames.token,
+  };
 }

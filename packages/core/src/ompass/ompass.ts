@@ -67,7 +67,7 @@ export function ompass(options: OmpassOptions): Ompass {
     async function ask(asking: AbortSignal): Promise<URL> {
       const { uri, userId } = await begin(site, read, away.id, asking);
       away = { ...away, userId: userId ?? away.userId };
-      if (keepOnUnload) putFlow(sessionStorage, away, keptKey);
+      if (keepOnUnload) putFlow(sessionStorage, keptKey, away);
       return checkProviderUri(uri, options.providerOrigins);
     }
     async function leave(): Promise<never> {
@@ -107,7 +107,7 @@ export function ompass(options: OmpassOptions): Ompass {
       onStatus('done');
       return result;
     } finally {
-      if (keepOnUnload) takeFlow(window, keptKey);
+      if (keepOnUnload) takeFlow(sessionStorage, keptKey);
     }
   }
 

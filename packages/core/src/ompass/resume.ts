@@ -1,7 +1,7 @@
 import type { Backend } from '../backend/backend.js';
 import { explainProblem } from '../backend/explain-problem.js';
 import { SecondFactorError } from '../errors.js';
-import { peekFlow, takeFlow } from '../popup/flow.js';
+import { flowKey, peekFlow, takeFlow } from '../popup/flow.js';
 import { handOver } from '../popup/hand-over.js';
 import { land } from '../popup/land.js';
 import { listenForResult } from '../popup/listen-for-result.js';
@@ -33,7 +33,8 @@ export async function resume(
     return verify(site, query, login, signal);
   };
 
-  const flow = peekFlow(window);
+  if (!hasStorage()) return undefined;
+  const flow = peekFlow(sessionStorage, flowKey);
   if (flow && (!isAwayLogin(flow) || isOurs(flow))) {
     if (readRedirect(location.search, flow.names).query.token !== undefined) {
       const { query, flow: valid } = land(flow.names);
@@ -44,13 +45,14 @@ export async function resume(
       return undefined;
     }
     // Came back without finishing; one that this very document sends away is still on its way.
-    if (isAwayLogin(flow) && flow.page !== performance.timeOrigin) takeFlow(window);
+    if (isAwayLogin(flow) && flow.page !== performance.timeOrigin)
+      takeFlow(sessionStorage, flowKey);
   }
 
   const outcome = takeOutcome(isOurs);
   if (outcome && outcome.expires > Date.now()) return readOutcome(outcome);
 
-  const kept = peekFlow(window, keptKey) as AwayLogin | null | undefined;
+  const kept = peekFlow(sessionStorage, keptKey) as AwayLogin | null;
   if (!kept || !isOurs(kept) || kept.page === performance.timeOrigin) return undefined;
   try {
     const limits = { signal, timeout: kept.expires - Date.now(), phase: 'provider' } as const;
@@ -59,7 +61,7 @@ export async function resume(
     });
     return await finish(query, kept);
   } finally {
-    takeFlow(window, keptKey);
+    takeFlow(sessionStorage, keptKey);
   }
 }
 
@@ -68,4 +70,13 @@ function readOutcome(outcome: AwayOutcome): OmpassResult {
   const { status, problem } = outcome;
   if (status < 200 || status > 299) throw explainProblem(status, problem, 'verify');
   return resultOf(outcome);
+}
+
+/** Reading `sessionStorage` throws where a browser's settings forbid it. */
+function hasStorage(): boolean {
+  try {
+    return !!sessionStorage;
+  } catch {
+    return false;
+  }
 }

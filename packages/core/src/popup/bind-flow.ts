@@ -1,5 +1,5 @@
 import { SecondFactorError } from '../errors.js';
-import { type Flow, putFlow } from './flow.js';
+import { type Flow, flowKey, putFlow } from './flow.js';
 
 const probeKey = 'second-factor:probe';
 
@@ -27,7 +27,7 @@ export function bindFlow(openWindow: () => Window | undefined, flow: Flow): Boun
     if (!popup || !storage) return undefined;
     const isPartitioned = window !== top && storage.getItem(probeKey) !== flow.id;
     storage.removeItem(probeKey);
-    putFlow(storage, flow);
+    putFlow(storage, flowKey, flow);
     return { popup, isPartitioned };
   } catch (error) {
     popup?.close();

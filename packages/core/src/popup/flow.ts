@@ -14,7 +14,8 @@ export interface RedirectNames {
   readonly token: readonly string[];
 }
 
-const flowKey = 'second-factor:flow';
+/** Where a window keeps the flow it was opened or sent away for. */
+export const flowKey = 'second-factor:flow';
 
 /** 128 random bits in hexadecimal. */
 export function randomId(): string {
@@ -23,22 +24,18 @@ export function randomId(): string {
 }
 
 /** Writes a flow into a window's session storage. */
-export function putFlow(storage: Storage, flow: Flow, key: string = flowKey): void {
+export function putFlow(storage: Storage, key: string, flow: Flow): void {
   storage.setItem(key, JSON.stringify(flow));
 }
 
-/** Reads a flow and leaves it where it is; nothing where there is none, or no storage. */
-export function peekFlow(owner: Window, key: string = flowKey): Flow | null | undefined {
-  try {
-    return JSON.parse(owner.sessionStorage.getItem(key) ?? 'null') as Flow | null;
-  } catch {
-    return undefined;
-  }
+/** Reads a flow and leaves it where it is. */
+export function peekFlow(storage: Storage, key: string): Flow | null {
+  return JSON.parse(String(storage.getItem(key))) as Flow | null;
 }
 
 /** Reads a flow and removes it: a flow is used once, and a duplicated tab must not have it again. */
-export function takeFlow(owner: Window, key: string = flowKey): Flow | null | undefined {
-  const flow = peekFlow(owner, key);
-  if (flow) owner.sessionStorage.removeItem(key);
+export function takeFlow(storage: Storage, key: string): Flow | null {
+  const flow = peekFlow(storage, key);
+  storage.removeItem(key);
   return flow;
 }

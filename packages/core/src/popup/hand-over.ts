@@ -1,4 +1,4 @@
-import { acknowledgement, channelName, type ResultMessage } from './messages.js';
+import { flowName, type ResultMessage } from './messages.js';
 import type { RedirectQuery } from './redirect-query.js';
 
 /** How often the result is sent again, and how long, in milliseconds. */
@@ -11,28 +11,25 @@ const patience = 3000;
  * channel; a page inside another site's frame hears no channel and has `opener`.
  * @returns whether the page heard it within 3 s
  */
-export function handOver(flow: string, query: RedirectQuery): Promise<boolean> {
-  const message: ResultMessage = { type: 'second-factor:result', flow, query };
-  const channel = new BroadcastChannel(channelName(flow));
-  return new Promise((resolve) => {
-    function send() {
-      channel.postMessage(message);
-      (opener as Window | null)?.postMessage(message, origin);
-    }
-    function end(wasHeard: boolean) {
-      clearInterval(timer);
-      clearTimeout(limit);
-      channel.close();
-      removeEventListener('message', hear);
-      resolve(wasHeard);
-    }
+export async function handOver(id: string, query: RedirectQuery): Promise<boolean> {
+  const type = flowName(id);
+  const channel = new BroadcastChannel(type);
+  function send() {
+    const message: ResultMessage = { type, query };
+    channel.postMessage(message);
+    (opener as Window | null)?.postMessage(message, origin);
+  }
+  const timer = setInterval(send, resending);
+  send();
+  const wasHeard = await new Promise<boolean>((resolve) => {
     function hear(event: MessageEvent) {
-      if (event.origin === origin && event.data === acknowledgement(flow)) end(true);
+      if (event.origin === origin && event.data === type) resolve(true);
     }
-    const timer = setInterval(send, resending);
-    const limit = setTimeout(end, patience, false);
     channel.onmessage = hear;
     addEventListener('message', hear);
-    send();
+    setTimeout(resolve, patience, false);
   });
+  clearInterval(timer);
+  channel.close();
+  return wasHeard;
 }

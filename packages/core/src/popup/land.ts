@@ -1,4 +1,4 @@
-import { type Flow, type RedirectNames, takeFlow } from './flow.js';
+import { type Flow, flowKey, type RedirectNames, takeFlow } from './flow.js';
 import { type RedirectQuery, readRedirect } from './redirect-query.js';
 
 /** What a landing page finds when the provider has sent its window back. */
@@ -14,9 +14,14 @@ export interface Landing {
  * parameters, the hash and a router's state are kept.
  */
 export function land(names: RedirectNames): Landing {
-  const flow = takeFlow(window);
+  let flow: Flow | null | undefined;
+  try {
+    flow = takeFlow(sessionStorage, flowKey);
+  } catch {
+    // No session storage here, so no flow of ours either: the token is refused.
+  }
   const { pathname, search, hash } = location;
   const { query, rest } = readRedirect(search, flow?.names ?? names);
-  if (rest !== search) history.replaceState(history.state, '', pathname + rest + hash);
+  history.replaceState(history.state, '', pathname + rest + hash);
   return { query, flow: flow && flow.expires > Date.now() ? flow : undefined };
 }

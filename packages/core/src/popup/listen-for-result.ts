@@ -1,4 +1,4 @@
-import { acknowledgement, channelName, readResult } from './messages.js';
+import { flowName, readResult } from './messages.js';
 import type { RedirectQuery } from './redirect-query.js';
 
 /**
@@ -13,14 +13,14 @@ export function listenForResult(
   onResult: (query: RedirectQuery) => void,
   signal: AbortSignal,
 ): void {
-  const channel = new BroadcastChannel(channelName(flow));
+  const channel = new BroadcastChannel(flowName(flow));
   function hear({ origin: from, source, data }: MessageEvent) {
     if (from !== origin || (source && popup && source !== popup)) return;
     const query = readResult(data, flow);
     if (!query) return;
     // A message through the channel has no source.
-    if (source) (source as Window).postMessage(acknowledgement(flow), origin);
-    else channel.postMessage(acknowledgement(flow));
+    if (source) (source as Window).postMessage(flowName(flow), origin);
+    else channel.postMessage(flowName(flow));
     onResult(query);
   }
   channel.onmessage = hear;

@@ -2,25 +2,23 @@ import type { RedirectQuery } from './redirect-query.js';
 
 /** The landing page's word to the page that opened it. */
 export interface ResultMessage {
-  readonly type: 'second-factor:result';
-  readonly flow: string;
+  /** {@link flowName} of the flow. */
+  readonly type: string;
   readonly query: RedirectQuery;
 }
 
-/** The channel of one flow; its name is as hard to guess as the flow's id. */
-export function channelName(flow: string): string {
-  return `second-factor:${flow}`;
-}
-
-/** The opener's whole answer: it has this flow's result, the landing page can close. */
-export function acknowledgement(flow: string): string {
-  return `second-factor:acknowledge:${flow}`;
+/**
+ * A flow's name, as hard to guess as its id: of its channel, of the message that brings its result,
+ * and, alone, the acknowledgement.
+ */
+export function flowName(id: string): string {
+  return `second-factor:1:${id}`;
 }
 
 /** The result in a message's data, when it is one of this flow and has the right shape. */
-export function readResult(data: unknown, flow: string): RedirectQuery | undefined {
-  const message = data as Partial<ResultMessage> | null | undefined;
-  if (message?.type !== 'second-factor:result' || message.flow !== flow) return undefined;
-  const values: unknown[] = Object.values(message.query ?? {});
-  return values.every((value) => typeof value === 'string') ? message.query : undefined;
+export function readResult(data: unknown, id: string): RedirectQuery | undefined {
+  const { type, query } = (data ?? {}) as Partial<ResultMessage>;
+  if (type !== flowName(id)) return undefined;
+  const values: unknown[] = Object.values(query ?? {});
+  return values.every((value) => typeof value === 'string') ? query : undefined;
 }

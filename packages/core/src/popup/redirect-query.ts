@@ -20,18 +20,20 @@ export function readRedirect(
   search: string,
   { username, token }: RedirectNames,
 ): { readonly query: RedirectQuery; readonly rest: string } {
-  const query: { -readonly [Key in keyof RedirectQuery]: string } = {};
+  const query: { -readonly [Key in keyof RedirectQuery]?: string } = {};
   const rest = search
     .slice(1)
     .split('&')
     .filter((part) => {
       const [[name = '', value = ''] = []] = new URLSearchParams(part);
       const field = token.includes(name) ? 'token' : name === username && 'username';
-      if (!field) return true;
-      if (field in query || value.length > longest) query.problem = name;
-      query[field] = value.trim();
-      return false;
+      if (field) {
+        if (field in query || value.length > longest) query.problem = name;
+        query[field] = value.trim();
+      }
+      return !field;
     })
     .join('&');
+  if (query.problem) delete query.token;
   return { query, rest: rest && `?${rest}` };
 }

@@ -1,7 +1,7 @@
 import { SecondFactorError, type SecondFactorErrorCode } from '../errors.js';
 import { until } from '../until.js';
 import { bindFlow } from './bind-flow.js';
-import { type Flow, peekFlow, takeFlow } from './flow.js';
+import { type Flow, flowKey, peekFlow, takeFlow } from './flow.js';
 import { listenForResult } from './listen-for-result.js';
 import { describePopup, openPopup } from './open-popup.js';
 import { type RedirectQuery, readRedirect } from './redirect-query.js';
@@ -147,10 +147,14 @@ async function navigate(
 /** The query on a landing page that has loaded and runs no script of ours. */
 function readPassivePage(popup: Window, flow: Flow): RedirectQuery | undefined {
   try {
-    if (popup.document.readyState !== 'complete' || peekFlow(popup)?.id !== flow.id) return;
+    if (
+      popup.document.readyState !== 'complete' ||
+      peekFlow(popup.sessionStorage, flowKey)?.id !== flow.id
+    )
+      return;
     const { query } = readRedirect(popup.location.search, flow.names);
     if (query.token === undefined) return;
-    takeFlow(popup);
+    takeFlow(popup.sessionStorage, flowKey);
     return query;
   } catch {
     // It went on to another site between two looks.
