@@ -1,48 +1,31 @@
 import type { SecondFactorError } from '@second-factor/core';
 import type { CommonStrings, StringOverrides } from './strings.js';
 
-type Sentence = keyof CommonStrings;
+/**
+ * Which sentence stands for which errors, as `provider.code code status`; the first that fits. What a
+ * person can't tell apart or act upon differently shares one.
+ */
+const sentences: readonly (readonly [RegExp, keyof CommonStrings])[] = [
+  // OMPASS: the site's key is missing, wrong or malformed.
+  [/^ompass.00[145]| (callback|insecure|invalid|secret|untrusted)/, 'errorSetup'],
+  [/^ompass.011| (challenge_expired|timeout)/, 'errorExpired'],
+  [/ popup_blocked/, 'errorBlocked'],
+  [/ iframe/, 'errorEmbedded'],
+  [/ flow_mismatch/, 'errorForeign'],
+  [/ network/, 'errorNetwork'],
+  [/ (unsupported|policy)/, 'errorUnsupported'],
+  [/429$/, 'errorTooMany'],
+  [/5..$/, 'errorServer'],
+  [/4..$| provider/, 'errorRefused'],
+];
 
-/** Which sentence stands for which code; what a person can't tell apart or act upon shares one. */
-const sentences: Readonly<Record<string, Sentence>> = {
-  callback_misconfigured: 'errorSetup',
-  challenge_expired: 'errorExpired',
-  flow_mismatch: 'errorForeign',
-  iframe_unreachable: 'errorEmbedded',
-  insecure_context: 'errorSetup',
-  invalid_options: 'errorSetup',
-  network: 'errorNetwork',
-  popup_blocked: 'errorBlocked',
-  provider_refused: 'errorRefused',
-  secret_in_browser: 'errorSetup',
-  timeout: 'errorExpired',
-  unsupported: 'errorUnsupported',
-  untrusted_uri: 'errorSetup',
-  // The site's key is missing, wrong or malformed.
-  'ompass.001': 'errorSetup',
-  'ompass.004': 'errorSetup',
-  'ompass.005': 'errorSetup',
-  'ompass.011': 'errorExpired',
-};
-
-/** The sentence that tells a person about an error, looked up by `localize`. */
+/** The sentence that tells a person about an error, in the words of `localize`. */
 export function explainError(
-  error: SecondFactorError,
+  { code, provider, status }: SecondFactorError,
   localize: (key: keyof StringOverrides) => string | undefined,
 ): string | undefined {
-  const { code, provider } = error;
-  const keys: (keyof StringOverrides)[] = [code];
-  if (provider) keys.unshift(`${provider.name}.${provider.code}`);
-  for (const key of keys) {
-    const sentence = sentences[key];
-    const message = localize(key) ?? (sentence && localize(sentence));
-    if (message) return message;
-  }
-  return localize(sentenceForStatus(error.status ?? 0));
-}
-
-function sentenceForStatus(status: number): Sentence {
-  if (status === 429) return 'errorTooMany';
-  if (status >= 500) return 'errorServer';
-  return status >= 400 ? 'errorRefused' : 'errorUnknown';
+  const own = provider ? (`${provider.name}.${provider.code}` as const) : 'none.';
+  const error = `${own} ${code} ${status ?? ''}`;
+  const [, sentence = 'errorUnknown'] = sentences.find(([errors]) => errors.test(error)) ?? [];
+  return localize(own) ?? localize(code) ?? localize(sentence);
 }

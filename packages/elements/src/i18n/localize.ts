@@ -5,27 +5,23 @@ const english: Translation = { lang: 'en', strings: {} };
 
 /** Registered languages by lower-case tag. */
 const translations = new Map<string, Translation>([['en', english]]);
-const listeners = new Set<() => void>();
+
+/** Called after each registration. */
+export const translationListeners: Set<() => void> = new Set<() => void>();
 
 /** Adds languages, or replaces them; elements that are on the page already follow. */
 export function registerTranslation(...added: readonly Translation[]): void {
   for (const translation of added) translations.set(translation.lang.toLowerCase(), translation);
-  for (const listener of listeners) listener();
-}
-
-/** Calls back after each registration, until the returned function is called. */
-export function onTranslation(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  for (const listener of translationListeners) listener();
 }
 
 /** The languages an element should speak: its own, an ancestor's, the page's, or the browser's. */
 export function preferredLanguages(element: Element): readonly string[] {
-  for (let node: Element | undefined = element; node; node = enclosingHost(node)) {
-    const lang = node.closest('[lang]')?.getAttribute('lang');
-    if (lang) return [lang];
-  }
-  return navigator.languages;
+  const lang = element.closest('[lang]')?.getAttribute('lang');
+  if (lang) return [lang];
+  // `closest()` sees no further than the shadow root that the element stands in.
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  return host ? preferredLanguages(host) : navigator.languages;
 }
 
 /** The registered translation that fits best: `ko-KR`, else `ko`, else the next language, else `en`. */
@@ -38,9 +34,4 @@ export function findTranslation(languages: readonly string[]): Translation {
     }
   }
   return translations.get('en') ?? english;
-}
-
-/** The element whose shadow root this one stands in, `closest()` not seeing beyond. */
-function enclosingHost(element: Element): Element | undefined {
-  return (element.getRootNode() as Partial<ShadowRoot>).host;
 }

@@ -1,5 +1,5 @@
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 
 /** A button's label, and what pressing it does. */
 export type Action = readonly [label: string | undefined, onClick: () => void];

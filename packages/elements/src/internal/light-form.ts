@@ -1,6 +1,6 @@
-import { render } from 'lit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { adoptLightStyles } from '../theme/adopt-light-styles.js';
+import { render } from 'lit/html.js';
+import { updateLightStyles } from '../theme/light-styles.js';
 
 /** An element whose fields a {@link LightForm} keeps. */
 export interface LightFormHost extends ReactiveControllerHost, HTMLElement {
@@ -23,7 +23,7 @@ export class LightForm implements ReactiveController {
   readonly #observer: MutationObserver;
   #made: HTMLElement | undefined;
   #outer: HTMLFormElement | null = null;
-  #releaseStyles: (() => void) | undefined;
+  #root: Document | ShadowRoot = document;
 
   constructor(host: LightFormHost) {
     this.#host = host;
@@ -49,17 +49,16 @@ export class LightForm implements ReactiveController {
   }
 
   hostConnected(): void {
-    const { parentElement } = this.#host;
-    this.#outer = parentElement && parentElement.closest('form');
+    this.#outer = this.#host.closest('form');
     this.#outer?.addEventListener('submit', this.#onSubmit);
-    this.#releaseStyles = adoptLightStyles(this.#host.getRootNode());
+    this.#root = this.#host.getRootNode() as Document;
     // A page's form may come later than this element: by the parser, or by a framework.
     this.#observer.observe(this.#host, { childList: true, subtree: true });
   }
 
   hostDisconnected(): void {
     this.#outer?.removeEventListener('submit', this.#onSubmit);
-    this.#releaseStyles?.();
+    updateLightStyles(this.#root);
     this.#observer.disconnect();
   }
 
@@ -70,6 +69,7 @@ export class LightForm implements ReactiveController {
     }
     if (this.#own) this.#made?.remove();
     else this.#make();
+    updateLightStyles(this.#root);
   }
 
   /** The page's own form; one in a named slot is about something else. */

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { findTranslation, onTranslation, preferredLanguages } from '../i18n/localize.js';
-import type { StringOverrides } from '../i18n/strings.js';
+import { findTranslation, preferredLanguages, translationListeners } from '../i18n/localize.js';
+import type { StringOverrides, Translation } from '../i18n/strings.js';
 
 /** An element that a {@link LocalizeController} speaks for. */
 export interface LocalizeHost extends ReactiveControllerHost, Element {
@@ -13,39 +13,39 @@ export class LocalizeController implements ReactiveController {
   readonly #host: LocalizeHost;
   readonly #english: StringOverrides;
   readonly #observer: MutationObserver;
-  #forget: (() => void) | undefined;
+  readonly #update: () => void;
 
   constructor(host: LocalizeHost, english: StringOverrides) {
     this.#host = host;
     this.#english = english;
-    this.#observer = new MutationObserver(() => host.requestUpdate());
+    this.#update = () => host.requestUpdate();
+    this.#observer = new MutationObserver(this.#update);
     host.addController(this);
   }
 
-  /** The language wanted here, whether or not it is registered. */
-  get wanted(): string | undefined {
-    return preferredLanguages(this.#host)[0];
+  /** The languages wanted here, best first, whether or not they are registered. */
+  get wanted(): readonly string[] {
+    return preferredLanguages(this.#host);
   }
 
-  /** The language spoken. */
-  get spoken(): string {
-    return findTranslation(preferredLanguages(this.#host)).lang;
+  /** The translation spoken. */
+  get translation(): Translation {
+    return findTranslation(this.wanted);
   }
 
   /** The words for a key: the element's own strings, then the translation's, then English. */
   text(key: keyof StringOverrides): string | undefined {
-    const { strings } = findTranslation(preferredLanguages(this.#host));
-    return this.#host.strings?.[key] ?? strings[key] ?? this.#english[key];
+    return this.#host.strings?.[key] ?? this.translation.strings[key] ?? this.#english[key];
   }
 
   hostConnected(): void {
     const options = { attributeFilter: ['lang'], subtree: true };
     for (const root of [document, this.#host.getRootNode()]) this.#observer.observe(root, options);
-    this.#forget = onTranslation(() => this.#host.requestUpdate());
+    translationListeners.add(this.#update);
   }
 
   hostDisconnected(): void {
     this.#observer.disconnect();
-    this.#forget?.();
+    translationListeners.delete(this.#update);
   }
 }

@@ -1,6 +1,6 @@
 import type { SecondFactorError } from '@second-factor/core';
-import { LitElement, html } from 'lit';
-import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import {
   SecondFactorCancelEvent,
   SecondFactorErrorEvent,
@@ -13,12 +13,15 @@ import { explainError } from '../i18n/explain-error.js';
 import { registerTranslation } from '../i18n/localize.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import { shadowStyles } from '../theme/shadow-styles.js';
+import type { StyleSheet } from '../theme/style-sheet.js';
 import { version } from '../version.js';
 import { CeremonyController } from './ceremony-controller.js';
 import type { CeremonyHost, ElementState } from './ceremony-controller.js';
+import type { Properties } from './define-properties.js';
 import { LocalizeController } from './localize-controller.js';
 import type { LocalizeHost } from './localize-controller.js';
 import { showState } from './show-state.js';
+import { TemplateElement } from './template-element.js';
 
 /** What an element shows and announces of its progress. */
 export interface Progress {
@@ -32,7 +35,7 @@ export interface Progress {
 
 /** What all elements share: a ceremony and its state, languages, theme, live regions and frame. */
 export abstract class SecondFactorElement<T = unknown>
-  extends LitElement
+  extends TemplateElement
   implements CeremonyHost<T>, LocalizeHost
 {
   static readonly version: string = version;
@@ -43,13 +46,13 @@ export abstract class SecondFactorElement<T = unknown>
   /** All that the element says, in English. */
   protected static readonly english: StringOverrides = {};
 
-  static override properties: PropertyDeclarations = {
-    focusOnLoad: { type: Boolean, attribute: 'focus-on-load' },
-    strings: { type: Object },
-    theme: { reflect: true },
+  static override readonly properties: Properties = {
+    focusOnLoad: Boolean,
+    strings: Object,
+    theme: String,
   };
 
-  static override styles: CSSResultGroup = shadowStyles;
+  static override readonly styles: StyleSheet = shadowStyles;
 
   /** Whether to take the focus when the page has loaded. */
   declare focusOnLoad: boolean;
@@ -69,6 +72,7 @@ export abstract class SecondFactorElement<T = unknown>
   readonly #internals: ElementInternals = this.attachInternals();
   #isMessagePrevented = false;
   #isFormHidden = false;
+  #isReady = false;
   #opener: HTMLElement | undefined;
 
   /** Where the element stands; also `data-state` and `:state()`. */
@@ -102,14 +106,13 @@ export abstract class SecondFactorElement<T = unknown>
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.dataset['state'] = this.state;
+    this.#showState();
   }
 
   ceremonyChanged(previous: ElementState): void {
     const { state, status } = this;
     this.#isMessagePrevented = false;
-    this.dataset['state'] = state;
-    showState(this.#internals, previous, state);
+    this.#showState(previous);
     this.requestUpdate();
     this.dispatchEvent(new SecondFactorStateChangeEvent(state, previous, status));
   }
@@ -130,53 +133,61 @@ export abstract class SecondFactorElement<T = unknown>
 
   override render(): TemplateResult {
     const { title, hint, actions, hidesForm = false } = this.progress();
-    return html`<div part="container" lang=${this.words.spoken}>
+    const status = [
+      title && html`<b part="title">${title}</b>`,
+      hint && html`<span part="hint">${hint}</span>`,
+    ];
+    return html`<div part="container" lang=${this.words.translation.lang}>
       <slot name="logo"></slot><slot name="heading"></slot><slot name="description"></slot>
       <div part="alert" role="alert">${this.#message()}</div>
       <div part="form" ?hidden=${hidesForm}>
-        <slot name="before-form"></slot><slot name="form"></slot><slot></slot
-        ><slot name="after-form"></slot>
+        <slot name="before-form"></slot><slot name="form"></slot><slot></slot>
+        <slot name="after-form"></slot>
       </div>
-      <div part="status" role="status" tabindex="-1">
-        ${title && html`<b part="title">${title}</b>`}${
-          hint && html`<span part="hint">${hint}</span>`
-        }
-      </div>
+      <div part="status" role="status" tabindex="-1">${status}</div>
       <div part="actions">${actions}</div>
       <slot name="alternatives"></slot><slot name="footer"></slot>
     </div>`;
-  }
-
-  protected override firstUpdated(): void {
-    if (this.focusOnLoad) this.focus({ preventScroll: true });
-    this.dispatchEvent(new SecondFactorReadyEvent());
   }
 
   /**
    * Keeps the focus with the person: when the step they are in is replaced, it moves to the next,
    * and back to where it was. Focus that was elsewhere in the page is left there.
    */
-  protected override update(changed: PropertyValues): void {
+  protected override update(): void {
     const hadFocus = this.matches(':focus-within');
     const wasHidden = this.#isFormHidden;
     const { activeElement } = this.getRootNode() as Document;
     this.#isFormHidden = this.progress().hidesForm ?? false;
     const isMoved = wasHidden !== this.#isFormHidden;
     if (isMoved && !wasHidden && hadFocus) this.#opener = activeElement as HTMLElement;
-    super.update(changed);
+    super.update();
     if (hadFocus && (isMoved || !this.matches(':focus-within'))) this.focus();
     if (isMoved && wasHidden) this.#opener = undefined;
+    if (this.#isReady) return;
+    this.#isReady = true;
+    if (this.focusOnLoad) this.focus({ preventScroll: true });
+    this.ready();
+    this.dispatchEvent(new SecondFactorReadyEvent());
   }
 
   protected explain(error: SecondFactorError): string {
     return explainError(error, (key) => this.words.text(key)) ?? error.message;
   }
 
+  /** Called when the element has rendered for the first time. */
+  protected abstract ready(): void;
+
   /** What to show and announce beside the form, or in its place. */
   protected abstract progress(): Progress;
 
   /** What follows a success, unless the page prevented it. */
   protected abstract proceed(result: T): void;
+
+  #showState(previous?: ElementState): void {
+    this.dataset['state'] = this.state;
+    showState(this.#internals, this.state, previous);
+  }
 
   #message(): string | undefined {
     const { error, state } = this.ceremony;

@@ -3,11 +3,11 @@ import type { ElementState } from './ceremony-controller.js';
 /** Shows an element's state to style sheets, as `:state()`. */
 export function showState(
   internals: ElementInternals,
-  previous: ElementState,
   state: ElementState,
+  previous: ElementState | undefined,
 ): void {
   try {
-    internals.states.delete(previous);
+    if (previous) internals.states.delete(previous);
     internals.states.add(state);
   } catch {
     // Safari before 17.4 has no custom states, Chrome before 125 only dashed ones; `data-state` stays.

@@ -7,12 +7,12 @@ import type {
   OmpassOptions,
   OmpassResult,
 } from '@second-factor/core';
-import type { PropertyDeclarations, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import { SecondFactorBeforeSubmitEvent, SecondFactorLateResultEvent } from '../events.js';
 import { commonEnglish, ompassLoginEnglish } from '../i18n/en.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import type { Ceremony } from '../internal/ceremony-controller.js';
-import { defined } from '../internal/defined.js';
+import type { Properties } from '../internal/define-properties.js';
 import { LightForm } from '../internal/light-form.js';
 import type { LightFormHost } from '../internal/light-form.js';
 import { sameOrigin } from '../internal/same-origin.js';
@@ -81,25 +81,26 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     ...ompassLoginEnglish,
   };
 
-  static override properties: PropertyDeclarations = {
-    appState: { attribute: false },
-    credentials: {},
-    disabled: { type: Boolean, reflect: true },
-    display: {},
-    endpoint: {},
-    fetch: { attribute: false },
-    headers: { attribute: false },
-    method: {},
-    ompassUri: { attribute: false },
-    popupHeight: { type: Number, attribute: 'popup-height' },
-    popupWidth: { type: Number, attribute: 'popup-width' },
-    prompt: {},
-    providerOrigins: { attribute: false },
-    redirectUrl: { attribute: 'redirect-url' },
-    timeout: { type: Number },
-    tokenParameter: { attribute: 'token-parameter' },
-    userId: { attribute: 'user-id' },
-    usernameParameter: { attribute: 'username-parameter' },
+  static override readonly properties: Properties = {
+    ...SecondFactorElement.properties,
+    appState: Object,
+    credentials: String,
+    disabled: Boolean,
+    display: String,
+    endpoint: String,
+    fetch: Object,
+    headers: Object,
+    method: String,
+    ompassUri: String,
+    popupHeight: Number,
+    popupWidth: Number,
+    prompt: String,
+    providerOrigins: Object,
+    redirectUrl: String,
+    timeout: Number,
+    tokenParameter: String,
+    userId: String,
+    usernameParameter: String,
   };
 
   /** The page's own state; comes back in the result. Never secrets. */
@@ -119,7 +120,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   /** After a password (`u2f`, the default), or instead of one (`uaf`). */
   declare method: OmpassMethod | undefined;
   /** OMPASS's address, where the page knows it already. */
-  declare ompassUri: string | URL | undefined;
+  declare ompassUri: string | undefined;
   /** The popup's height in CSS pixels. */
   declare popupHeight: number | undefined;
   /** The popup's width in CSS pixels. */
@@ -191,15 +192,15 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     super.ceremonySucceeded(result);
   }
 
-  protected override firstUpdated(): void {
-    super.firstUpdated();
+  protected override ready(): void {
     const mistake = this.#findMistake();
     if (!mistake) return;
     console.warn(`<${this.localName}>: ${mistake.message}`);
     this.ceremony.watch(() => Promise.reject(mistake));
   }
 
-  protected override updated(): void {
+  protected override update(): void {
+    super.update();
     if (!this.endpoint || this.#resumed === this.endpoint) return;
     this.#resumed = this.endpoint;
     if (!this.#findMistake()) this.#resume();
@@ -208,22 +209,26 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   protected override progress(): Progress {
     const { state, status, error } = this.ceremony;
     const blocked = error instanceof PopupBlockedError ? error : undefined;
-    return ompassLoginProgress({
-      state,
-      status,
-      isAway: !this.#hasPopup,
-      isBlocked: blocked !== undefined,
-      isCancelled: error !== undefined,
-      text: (key) => this.words.text(key),
-      onCancel: () => this.abort(),
-      onContinueHere: () => this.#carryOn(blocked?.redirect),
-      onOpenWindow: () => this.#carryOn(blocked?.retry),
-      onShowWindow: () => this.#showWindow?.(),
-      onStartAgain: () => {
-        this.ceremony.reset();
-        void this.#start();
+    return ompassLoginProgress(
+      {
+        state,
+        status,
+        isAway: !this.#hasPopup,
+        isBlocked: blocked !== undefined,
+        isCancelled: state === 'idle' && error !== undefined,
       },
-    });
+      {
+        cancel: () => this.abort(),
+        continueHere: () => this.#carryOn(blocked?.redirect),
+        openWindow: () => this.#carryOn(blocked?.retry),
+        showWindow: () => this.#showWindow?.(),
+        startAgain: () => {
+          this.ceremony.reset();
+          void this.#start();
+        },
+      },
+      (key) => this.words.text(key),
+    );
   }
 
   protected override proceed(): void {
@@ -250,31 +255,29 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     if (this.#target !== undefined) sameOrigin(this.#target);
     this.#hasPopup = false;
     this.#showWindow = () => void client.login();
-    return client.login(
-      defined<OmpassLoginOptions>({
-        appState: this.appState,
-        connectingText: this.words.text('connecting'),
-        display: this.display,
-        fields: this.#form.fields,
-        height: this.popupHeight,
-        language: this.words.wanted,
-        method: this.method,
-        ompassUri: this.ompassUri,
-        redirectUrl: this.redirectUrl,
-        signal,
-        timeout: this.timeout,
-        userId: this.#readUserId(),
-        width: this.popupWidth,
-        onStatus: (status) => {
-          if (status === 'opened') this.#hasPopup = true;
-          onStatus(status);
-        },
-        onLateResult: ({ error, verify }) => {
-          const accept = () => this.ceremony.run(verify);
-          this.dispatchEvent(new SecondFactorLateResultEvent(error, accept));
-        },
-      }),
-    );
+    return client.login({
+      appState: this.appState,
+      connectingText: this.words.text('connecting'),
+      display: this.display,
+      fields: this.#form.fields,
+      height: this.popupHeight,
+      language: this.words.wanted[0],
+      method: this.method,
+      ompassUri: this.ompassUri,
+      redirectUrl: this.redirectUrl,
+      signal,
+      timeout: this.timeout,
+      userId: this.#readUserId(),
+      width: this.popupWidth,
+      onStatus: (status) => {
+        if (status === 'opened') this.#hasPopup = true;
+        onStatus(status);
+      },
+      onLateResult: (late) => {
+        const verify = () => this.ceremony.run(() => late.verify());
+        this.dispatchEvent(new SecondFactorLateResultEvent(late.error, verify));
+      },
+    } as OmpassLoginOptions);
   }
 
   /** Goes on with a login that left the page, perhaps from another page than this one. */
@@ -296,16 +299,15 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   #connect(): Ompass {
     const mistake = this.#findMistake();
     if (mistake) throw mistake;
-    return ompass(
-      defined<OmpassOptions>({
-        credentials: this.credentials,
-        endpoint: this.endpoint,
-        fetch: this.fetch,
-        headers: this.headers,
-        parameters: { username: this.usernameParameter, token: this.tokenParameter },
-        providerOrigins: this.providerOrigins,
-      }),
-    );
+    // What is `undefined` leaves the default.
+    return ompass({
+      credentials: this.credentials,
+      endpoint: this.endpoint,
+      fetch: this.fetch,
+      headers: this.headers,
+      parameters: { username: this.usernameParameter, token: this.tokenParameter },
+      providerOrigins: this.providerOrigins,
+    } as OmpassOptions);
   }
 
   #readUserId(): string | undefined {

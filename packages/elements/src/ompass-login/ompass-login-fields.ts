@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Strings } from '../i18n/strings.js';
 
 /** Which fields `<ompass-login>` makes itself; `password` brings the user's name along. */

@@ -1,7 +1,10 @@
 import type { CommonStrings, OmpassLoginStrings } from '../i18n/strings.js';
 import { actionButtons } from '../internal/action-buttons.js';
+import type { Action } from '../internal/action-buttons.js';
 import type { ElementState } from '../internal/ceremony-controller.js';
 import type { Progress } from '../internal/second-factor-element.js';
+
+type Key = keyof (CommonStrings & OmpassLoginStrings);
 
 /** What decides what `<ompass-login>` shows of its progress. */
 export interface OmpassLoginStep {
@@ -11,71 +14,60 @@ export interface OmpassLoginStep {
   readonly isAway: boolean;
   readonly isBlocked: boolean;
   readonly isCancelled: boolean;
-  readonly text: (key: keyof (CommonStrings & OmpassLoginStrings)) => string | undefined;
-  readonly onCancel: () => void;
-  readonly onContinueHere: () => void;
-  readonly onOpenWindow: () => void;
-  readonly onShowWindow: () => void;
-  readonly onStartAgain: () => void;
+}
+
+/** What the buttons do. */
+export interface OmpassLoginActions {
+  readonly cancel: () => void;
+  readonly continueHere: () => void;
+  readonly openWindow: () => void;
+  readonly showWindow: () => void;
+  readonly startAgain: () => void;
 }
 
 /** What `<ompass-login>` shows and announces of its progress. */
-export function ompassLoginProgress(step: OmpassLoginStep): Progress {
-  const { state, text } = step;
-  if (state === 'success') return { title: text('success'), hidesForm: true };
-  if (state === 'loading') return loading(step);
-  if (state === 'prompting') return step.isAway ? leaving(step) : prompting(step);
-  if (state === 'error') return step.isBlocked ? blocked(step) : {};
-  return step.isCancelled ? { title: text('cancelled') } : {};
-}
-
-/** The site is asked: at first beside the form, which is needed again when it says no. */
-function loading({ status, text, onCancel }: OmpassLoginStep): Progress {
-  const isBack = status === 'returned' || status === 'posting';
+export function ompassLoginProgress(
+  step: OmpassLoginStep,
+  actions: OmpassLoginActions,
+  text: (key: Key) => string | undefined,
+): Progress {
+  const { title, hint, buttons = [], hidesForm } = describe(step);
   return {
-    title: text(isBack ? 'verifying' : 'connecting'),
-    actions: actionButtons([text('cancel'), onCancel]),
-    hidesForm: isBack,
+    title: title && text(title),
+    hint: hint && text(hint),
+    actions: actionButtons(...buttons.map((name): Action => [text(name), actions[name]])),
+    hidesForm,
   };
 }
 
-function leaving({ text, onCancel }: OmpassLoginStep): Progress {
-  return {
-    title: text('redirecting'),
-    actions: actionButtons([text('cancel'), onCancel]),
-    hidesForm: true,
-  };
+interface Description {
+  readonly title?: Key;
+  readonly hint?: Key;
+  readonly buttons?: readonly (keyof OmpassLoginActions)[];
+  readonly hidesForm: boolean;
 }
 
-function prompting(step: OmpassLoginStep): Progress {
-  const { status, text } = step;
-  const cancel = [text('cancel'), step.onCancel] as const;
-  // A severed window can't be brought to the front, so no button offers to.
-  const show = [text('showWindow'), step.onShowWindow] as const;
-  const again = [text('startAgain'), step.onStartAgain] as const;
-  if (status === 'maybe-closed') {
-    return {
-      title: text('maybeClosed'),
-      hint: text('severedHint'),
-      actions: actionButtons(again, cancel),
-      hidesForm: true,
-    };
+function describe(step: OmpassLoginStep): Description {
+  switch (step.state) {
+    case 'loading':
+      // At first beside the form, which is needed again when the site says no.
+      return /returned|posting/.test(step.status ?? '')
+        ? { title: 'verifying', buttons: ['cancel'], hidesForm: true }
+        : { title: 'connecting', buttons: ['cancel'], hidesForm: false };
+    case 'prompting':
+      return { ...describePrompt(step), hidesForm: true };
+    case 'success':
+      return { title: 'success', hidesForm: true };
+    default:
+      if (step.isBlocked) return { buttons: ['openWindow', 'continueHere'], hidesForm: true };
+      return step.isCancelled ? { hint: 'cancelled', hidesForm: false } : { hidesForm: false };
   }
-  const isSevered = status === 'severed';
-  return {
-    title: text('prompt'),
-    hint: text(isSevered ? 'severedHint' : 'promptHint'),
-    actions: isSevered ? actionButtons(cancel) : actionButtons(show, cancel),
-    hidesForm: true,
-  };
 }
 
-function blocked({ text, onOpenWindow, onContinueHere }: OmpassLoginStep): Progress {
-  return {
-    actions: actionButtons(
-      [text('openWindow'), onOpenWindow],
-      [text('continueHere'), onContinueHere],
-    ),
-    hidesForm: true,
-  };
+function describePrompt({ isAway, status }: OmpassLoginStep): Omit<Description, 'hidesForm'> {
+  if (isAway) return { title: 'redirecting', buttons: ['cancel'] };
+  if (status === 'maybe-closed') return { title: 'maybeClosed', buttons: ['startAgain', 'cancel'] };
+  // A severed window can't be brought to the front, so no button offers to.
+  if (status === 'severed') return { title: 'prompt', hint: 'severedHint', buttons: ['cancel'] };
+  return { title: 'prompt', hint: 'promptHint', buttons: ['showWindow', 'cancel'] };
 }

@@ -1,8 +1,8 @@
-import { css } from 'lit';
-import type { CSSResult } from 'lit';
+import { css } from './style-sheet.js';
+import type { StyleSheet } from './style-sheet.js';
 
 /** Buttons and fields, alike in the shadow root and in the light DOM. */
-export const controlStyles: CSSResult = css`
+export const controlStyles: StyleSheet = css`
   button,
   input {
     box-sizing: border-box;

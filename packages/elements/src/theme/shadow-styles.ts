@@ -1,6 +1,6 @@
-import { css } from 'lit';
-import type { CSSResultGroup } from 'lit';
 import { controlStyles } from './control-styles.js';
+import { css } from './style-sheet.js';
+import type { StyleSheet } from './style-sheet.js';
 
 /**
  * The frame of every element, and the colours it is drawn with.
@@ -8,7 +8,8 @@ import { controlStyles } from './control-styles.js';
  * `theme="auto"` sets no `color-scheme`: the element has that of the page around it, so that it stays
  * readable in a page which is light on every system. Text outside of boxes has the page's own colour.
  */
-const frameStyles = css`
+export const shadowStyles: StyleSheet = css`
+  ${controlStyles}
   :host {
     display: block;
     max-inline-size: 26em;
@@ -48,9 +49,9 @@ const frameStyles = css`
     --_tone: var(--_accent);
     display: grid;
     grid-template-columns: auto 1fr;
-    gap: 0 0.875em;
+    gap: 0 0.75em;
     padding: var(--_gap);
-    border: 1px solid color-mix(in oklab, var(--_tone), transparent 60%);
+    border: 1px solid color-mix(in oklab, var(--_tone), transparent 65%);
     border-radius: var(--_radius);
     background: color-mix(in oklab, var(--_surface), var(--_tone) 7%);
     color: var(--_text);
@@ -59,13 +60,41 @@ const frameStyles = css`
   [part='alert'] {
     --_tone: var(--_error);
   }
+  :host([data-state='idle']) [part='status'] {
+    --_tone: var(--_muted);
+  }
   :host([data-state='success']) [part='status'] {
     --_tone: var(--_success);
   }
-  [part='alert']:empty,
-  [part='status']:empty,
-  [part='actions']:empty {
+  [part]:empty {
     display: none;
+  }
+  /* A ring that turns while something is under way; a mark when it is over. */
+  [part='alert']::before,
+  [part='status']::before {
+    box-sizing: border-box;
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    border-radius: 50%;
+    background: var(--_tone);
+    color: var(--_surface);
+    font-weight: 700;
+    text-align: center;
+    content: '!' / '';
+  }
+  [part='status']::before {
+    border: 0.2em solid color-mix(in oklab, var(--_tone), transparent 75%);
+    border-block-start-color: var(--_tone);
+    background: none;
+    content: '';
+  }
+  :host([data-state='idle']) [part='status']::before {
+    content: none;
+  }
+  :host([data-state='success']) [part='status']::before {
+    border: none;
+    background: var(--_tone);
+    content: '✓' / '';
   }
   [part='hint'] {
     grid-column: 2;
@@ -76,12 +105,29 @@ const frameStyles = css`
     flex-wrap: wrap;
     gap: 0.5em;
   }
-  [part='button'] + [part='button'] {
-    background: transparent;
+  /* The last one leads away from what is under way. */
+  [part='button']:last-child {
+    background: none;
     border-color: var(--_border);
     color: inherit;
   }
+  @media (prefers-reduced-motion: no-preference) {
+    [part='status']::before {
+      animation: 1s linear infinite turn;
+    }
+    :host([data-state='success']) [part='status']::before {
+      animation: none;
+    }
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (forced-colors: active) {
+    [part='status']::before {
+      border-color: GrayText;
+      border-block-start-color: Highlight;
+    }
+  }
 `;
-
-/** What each element's shadow root is styled with. */
-export const shadowStyles: CSSResultGroup = [controlStyles, frameStyles];
