@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
-import { css } from './css.js';
+import { css } from './css/css.js';
 
 /** The stylesheet and the script of the pages. */
 export function assetRoutes(): Hono {
