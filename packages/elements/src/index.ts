@@ -1,3 +1,4 @@
+export { OmpassCallbackElement } from './ompass-callback/ompass-callback-element.js';
 export { OmpassLoginElement } from './ompass-login/ompass-login-element.js';
 export type { OmpassPrompt } from './ompass-login/ompass-login-fields.js';
 export type { ElementState } from './internal/ceremony-controller.js';

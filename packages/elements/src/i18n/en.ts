@@ -20,6 +20,7 @@ export const commonEnglish: CommonStrings = {
   errorTooMany: 'Too many tries. Wait a moment, then try again.',
   errorUnknown: 'Something went wrong. Please try again.',
   errorUnsupported: 'This browser can’t do this login. Please use another one.',
+  startAgain: 'Start again',
   success: 'You are logged in.',
 };
 
@@ -37,7 +38,6 @@ export const ompassLoginEnglish: OmpassLoginStrings = {
   severedHint: 'Approve the login there. If you don’t see it, look behind this window.',
   showPassword: 'Show password',
   showWindow: 'Show the window',
-  startAgain: 'Start again',
   userId: 'User name',
   verifying: 'Checking the login…',
 };

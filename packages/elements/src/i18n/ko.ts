@@ -14,6 +14,7 @@ const strings: Strings = {
   errorTooMany: '시도 횟수가 너무 많습니다. 잠시 후 다시 시도해 주세요.',
   errorUnknown: '문제가 발생했습니다. 다시 시도해 주세요.',
   errorUnsupported: '이 브라우저에서는 로그인할 수 없습니다. 다른 브라우저를 사용해 주세요.',
+  startAgain: '다시 시작',
   success: '로그인되었습니다.',
 
   connecting: '연결하는 중…',
@@ -28,7 +29,6 @@ const strings: Strings = {
   severedHint: '그 창에서 로그인을 승인해 주세요. 보이지 않으면 이 창 뒤를 확인해 주세요.',
   showPassword: '비밀번호 표시',
   showWindow: '창 보기',
-  startAgain: '다시 시작',
   userId: '사용자 이름',
   verifying: '로그인을 확인하는 중…',
 

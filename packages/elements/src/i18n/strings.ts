@@ -22,6 +22,7 @@ export interface CommonStrings {
   readonly errorTooMany: string;
   readonly errorUnknown: string;
   readonly errorUnsupported: string;
+  readonly startAgain: string;
   readonly success: string;
 }
 
@@ -39,7 +40,6 @@ export interface OmpassLoginStrings {
   readonly severedHint: string;
   readonly showPassword: string;
   readonly showWindow: string;
-  readonly startAgain: string;
   readonly userId: string;
   readonly verifying: string;
 }

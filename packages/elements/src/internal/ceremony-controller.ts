@@ -86,7 +86,9 @@ export class CeremonyController<T> implements ReactiveController {
   hostDisconnected(): void {
     // An element that is only moved is connected again by then, and its ceremony goes on.
     queueMicrotask(() => {
-      if (!this.#host.isConnected && this.#abort) this.reset();
+      if (this.#host.isConnected) return;
+      if (this.isPending) this.reset();
+      else this.#abort?.abort();
     });
   }
 
@@ -97,7 +99,11 @@ export class CeremonyController<T> implements ReactiveController {
       const result = await ceremony(abort.signal, (status) => {
         if (isCurrent()) this.#enter(states[status] ?? this.state, status);
       });
-      if (!isCurrent() || result === undefined) return undefined;
+      if (!isCurrent()) return undefined;
+      if (result === undefined) {
+        this.#enter('idle');
+        return undefined;
+      }
       this.result = result;
       this.#enter('success');
       this.#host.ceremonySucceeded(result);

@@ -6,7 +6,6 @@ import {
   SecondFactorErrorEvent,
   SecondFactorReadyEvent,
   SecondFactorStateChangeEvent,
-  SecondFactorSuccessEvent,
   SecondFactorUnsupportedEvent,
 } from '../events.js';
 import { explainError } from '../i18n/explain-error.js';
@@ -117,9 +116,7 @@ export abstract class SecondFactorElement<T = unknown>
     this.dispatchEvent(new SecondFactorStateChangeEvent(state, previous, status));
   }
 
-  ceremonySucceeded(result: T): void {
-    if (this.dispatchEvent(new SecondFactorSuccessEvent(result))) this.proceed(result);
-  }
+  abstract ceremonySucceeded(result: T): void;
 
   ceremonyFailed(error: SecondFactorError): void {
     if (this.state === 'unsupported') this.dispatchEvent(new SecondFactorUnsupportedEvent(error));
@@ -167,7 +164,6 @@ export abstract class SecondFactorElement<T = unknown>
     if (this.#isReady) return;
     this.#isReady = true;
     if (this.focusOnLoad) this.focus({ preventScroll: true });
-    this.ready();
     this.dispatchEvent(new SecondFactorReadyEvent());
   }
 
@@ -175,14 +171,8 @@ export abstract class SecondFactorElement<T = unknown>
     return explainError(error, (key) => this.words.text(key)) ?? error.message;
   }
 
-  /** Called when the element has rendered for the first time. */
-  protected abstract ready(): void;
-
   /** What to show and announce beside the form, or in its place. */
   protected abstract progress(): Progress;
-
-  /** What follows a success, unless the page prevented it. */
-  protected abstract proceed(result: T): void;
 
   #showState(previous?: ElementState): void {
     this.dataset['state'] = this.state;

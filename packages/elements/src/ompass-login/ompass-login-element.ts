@@ -8,7 +8,11 @@ import type {
   OmpassResult,
 } from '@second-factor/core';
 import type { TemplateResult } from 'lit/html.js';
-import { SecondFactorBeforeSubmitEvent, SecondFactorLateResultEvent } from '../events.js';
+import {
+  SecondFactorBeforeSubmitEvent,
+  SecondFactorLateResultEvent,
+  SecondFactorSuccessEvent,
+} from '../events.js';
 import { commonEnglish, ompassLoginEnglish } from '../i18n/en.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import type { Ceremony } from '../internal/ceremony-controller.js';
@@ -142,8 +146,8 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
 
   readonly #form = new LightForm(this);
   readonly #id = `second-factor-${Math.random().toString(36).slice(2)}`;
-  /** The endpoint that was asked for a login to go on with. */
-  #resumed: string | undefined;
+  /** The endpoint that was prepared for. */
+  #prepared: string | undefined | null = null;
   #hasPopup = false;
   #showWindow: (() => void) | undefined;
   #outcome: Promise<OmpassResult | undefined> = Promise.resolve(undefined);
@@ -181,29 +185,23 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
       prompt: this.prompt ?? 'none',
       id: this.#id,
       userId: this.userId,
-      isBusy: this.ceremony.isPending,
       isDisabled: this.disabled,
       text: (key) => this.words.text(key),
     });
   }
 
-  override ceremonySucceeded(result: OmpassResult): void {
+  ceremonySucceeded(result: OmpassResult): void {
     this.#form.clearPasswords();
-    super.ceremonySucceeded(result);
-  }
-
-  protected override ready(): void {
-    const mistake = this.#findMistake();
-    if (!mistake) return;
-    console.warn(`<${this.localName}>: ${mistake.message}`);
-    this.ceremony.watch(() => Promise.reject(mistake));
+    if (this.dispatchEvent(new SecondFactorSuccessEvent(result)) && this.#target !== undefined) {
+      location.assign(sameOrigin(this.#target));
+    }
   }
 
   protected override update(): void {
     super.update();
-    if (!this.endpoint || this.#resumed === this.endpoint) return;
-    this.#resumed = this.endpoint;
-    if (!this.#findMistake()) this.#resume();
+    if (this.#prepared === this.endpoint) return;
+    this.#prepared = this.endpoint;
+    this.#prepare();
   }
 
   protected override progress(): Progress {
@@ -229,10 +227,6 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
       },
       (key) => this.words.text(key),
     );
-  }
-
-  protected override proceed(): void {
-    if (this.#target !== undefined) location.assign(sameOrigin(this.#target));
   }
 
   /** Runs in the task of the click up to `login()`: after an await the popup would be blocked. */
@@ -280,8 +274,11 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     } as OmpassLoginOptions);
   }
 
-  /** Goes on with a login that left the page, perhaps from another page than this one. */
-  #resume(): void {
+  /** Goes on with a login that left the page, or shows at once that none can begin. */
+  #prepare(): void {
+    if (this.ceremony.isPending) return;
+    const mistake = this.#findMistake();
+    if (mistake) console.warn(`<${this.localName}>: ${mistake.message}`);
     this.ceremony.reset();
     this.#showWindow = undefined;
     this.ceremony.watch(async (signal, onStatus) => {

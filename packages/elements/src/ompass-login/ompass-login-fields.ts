@@ -11,24 +11,16 @@ export interface OmpassLoginFields {
   /** Prefix of the fields' ids, unique in the page. */
   readonly id: string;
   readonly userId: string | undefined;
-  readonly isBusy: boolean;
   readonly isDisabled: boolean;
   readonly text: (key: keyof Strings) => string | undefined;
 }
 
 /** The inside of the form that `<ompass-login>` makes: what the prompt asks for, and the button. */
 export function ompassLoginFields(fields: OmpassLoginFields): TemplateResult {
-  const { prompt, isBusy, isDisabled, text } = fields;
+  const { prompt, isDisabled, text } = fields;
   return html`${prompt === 'none' ? nothing : userIdField(fields)}${
       prompt === 'password' ? passwordField(fields) : nothing
-    }<button
-      type="submit"
-      data-part="button"
-      aria-busy=${isBusy ? 'true' : nothing}
-      ?disabled=${isDisabled}
-    >
-      ${text('login')}
-    </button>`;
+    }<button type="submit" data-part="button" ?disabled=${isDisabled}>${text('login')}</button>`;
 }
 
 // `value` is the attribute: it gives the first value, and leaves alone what has been typed since.

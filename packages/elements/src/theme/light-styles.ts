@@ -47,8 +47,9 @@ const lightStyles: StyleSheet = css`
       background: transparent;
       color: var(--_muted);
     }
-    [aria-busy='true'] {
-      opacity: 0.6;
+    button:disabled {
+      opacity: 0.5;
+      cursor: default;
     }
     svg {
       display: block;

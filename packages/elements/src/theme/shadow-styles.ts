@@ -28,7 +28,8 @@ export const shadowStyles: StyleSheet = css`
     --_gap: var(--second-factor-gap, 1em);
   }
   :host([hidden]),
-  [hidden] {
+  [hidden],
+  [part]:empty {
     display: none !important;
   }
   :host([theme='light']) {
@@ -62,12 +63,10 @@ export const shadowStyles: StyleSheet = css`
   }
   :host([data-state='idle']) [part='status'] {
     --_tone: var(--_muted);
+    display: block;
   }
   :host([data-state='success']) [part='status'] {
     --_tone: var(--_success);
-  }
-  [part]:empty {
-    display: none;
   }
   /* A ring that turns while something is under way; a mark when it is over. */
   [part='alert']::before,

@@ -1,0 +1,2 @@
+import './ompass-callback.js';
+import './ompass-login.js';

@@ -1,0 +1,142 @@
+import { SecondFactorError, callback } from '@second-factor/core';
+import type { CallbackOptions, CallbackOutcome } from '@second-factor/core';
+import { SecondFactorSuccessEvent } from '../events.js';
+import { commonEnglish, ompassCallbackEnglish } from '../i18n/en.js';
+import type { StringOverrides } from '../i18n/strings.js';
+import { actionButtons } from '../internal/action-buttons.js';
+import type { Properties } from '../internal/define-properties.js';
+import { sameOrigin } from '../internal/same-origin.js';
+import { SecondFactorElement } from '../internal/second-factor-element.js';
+import type { Progress } from '../internal/second-factor-element.js';
+
+/** A page lands once, whichever element was first, and removing that one takes nothing back. */
+let landing: Promise<CallbackOutcome> | undefined;
+
+/**
+ * The page that OMPASS redirects to: takes the token off the address, hands it to the page that opened
+ * this window, or finishes a login that came here in one window and goes to its `returnUrl`.
+ *
+ * @example
+ * <ompass-callback></ompass-callback>
+ *
+ * @slot logo - above everything
+ * @slot heading - the heading
+ * @slot description - what happens here
+ * @slot alternatives - other ways on
+ * @slot footer - below everything
+ * @csspart container - the frame around all parts
+ * @csspart alert - the error message
+ * @csspart status - how far the login is
+ * @csspart title - the status in one line
+ * @csspart hint - what to do
+ * @csspart actions - the buttons
+ * @csspart button - each of these buttons
+ * @fires second-factor-ready - {@link SecondFactorReadyEvent}
+ * @fires second-factor-statechange - {@link SecondFactorStateChangeEvent}
+ * @fires second-factor-success - {@link SecondFactorSuccessEvent}, when a login was finished here
+ * @fires second-factor-error - {@link SecondFactorErrorEvent}
+ */
+export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> {
+  protected static override readonly english: StringOverrides = {
+    ...commonEnglish,
+    ...ompassCallbackEnglish,
+  };
+
+  static override readonly properties: Properties = {
+    ...SecondFactorElement.properties,
+    credentials: String,
+    fetch: Object,
+    headers: Object,
+    tokenParameter: String,
+    usernameParameter: String,
+  };
+
+  /** The credentials mode of requests. Default: that of the login. */
+  declare credentials: RequestCredentials | undefined;
+  /** A stand-in for `fetch`. */
+  declare fetch: typeof fetch | undefined;
+  /** Headers to add to requests, or a function that gives them. */
+  declare headers: CallbackOptions['headers'] | undefined;
+  /** The name of the token in OMPASS's redirect, where the site changed it. */
+  declare tokenParameter: string | undefined;
+  /** The name of the user's name in OMPASS's redirect, where the site changed it. */
+  declare usernameParameter: string | undefined;
+
+  #startUrl: string | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // At once, not after the first render: a router of the page may be about to read the address.
+    const outcome = (landing ??= callback(this.#options()));
+    void this.ceremony.run(() => this.#read(outcome));
+  }
+
+  ceremonySucceeded(outcome: CallbackOutcome): void {
+    if (outcome.kind !== 'verified') return;
+    const { result } = outcome;
+    if (this.dispatchEvent(new SecondFactorSuccessEvent(result))) {
+      location.replace(sameOrigin(result.returnUrl));
+    }
+  }
+
+  protected override progress(): Progress {
+    const { state, error, result } = this.ceremony;
+    if (state === 'loading') return { title: this.words.text('callbackWorking') };
+    if (state === 'error')
+      return { actions: isUnheard(error) ? this.#close() : this.#startAgain() };
+    if (state === 'idle') return { hint: this.words.text('callbackNone') };
+    if (result?.kind === 'verified') return { title: this.words.text('success') };
+    return { title: this.words.text('callbackDelivered'), actions: this.#close() };
+  }
+
+  protected override explain(error: SecondFactorError): string {
+    return (isUnheard(error) ? this.words.text('callbackLost') : undefined) ?? super.explain(error);
+  }
+
+  /** What the landing came to, as a ceremony ends. */
+  async #read(outcome: Promise<CallbackOutcome>): Promise<CallbackOutcome | undefined> {
+    const landed = await outcome;
+    if (landed.kind === 'failed') {
+      this.#startUrl = landed.startUrl;
+      throw landed.error;
+    }
+    if (landed.kind === 'unheard') {
+      throw new SecondFactorError('timeout', 'No page answered that began this login', {
+        phase: 'callback',
+      });
+    }
+    return landed.kind === 'none' ? undefined : landed;
+  }
+
+  #options(): CallbackOptions {
+    // What is `undefined` leaves the default.
+    return {
+      credentials: this.credentials,
+      fetch: this.fetch,
+      headers: this.headers,
+      parameters: { token: this.tokenParameter, username: this.usernameParameter },
+    } as CallbackOptions;
+  }
+
+  #close(): unknown {
+    return actionButtons([this.words.text('callbackClose'), () => window.close()]);
+  }
+
+  #startAgain(): unknown {
+    const url = this.#startUrl;
+    return (
+      url && actionButtons([this.words.text('startAgain'), () => location.assign(sameOrigin(url))])
+    );
+  }
+}
+
+/** Whether it failed for want of the page that began the login. */
+function isUnheard(error: SecondFactorError | undefined): boolean {
+  return error?.code === 'timeout' && error.phase === 'callback';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ompass-callback': OmpassCallbackElement;
+  }
+}
