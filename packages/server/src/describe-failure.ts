@@ -25,8 +25,13 @@ export function describeFailure(error: unknown, secrets: readonly string[]): str
 function withCauses(error: unknown): string | undefined {
   const texts: string[] = [];
   for (let next = error; next !== undefined && texts.length < 4;) {
-    texts.push(next instanceof Error ? (next.stack ?? next.message) : typeof next);
+    texts.push(describe(next));
     next = next instanceof Error ? next.cause : undefined;
   }
   return texts.length > 0 ? texts.join('\nCaused by: ') : undefined;
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error) return error.stack ?? error.message;
+  return typeof error === 'string' ? error : `A thrown ${typeof error}`;
 }

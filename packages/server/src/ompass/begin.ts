@@ -58,8 +58,9 @@ async function identify(
   if (method === 'uaf') return { method };
   const user = await callHook(async () => {
     const given = await authenticate({ request, fields, userId });
-    if (given && typeof given !== 'string')
+    if (given && typeof given !== 'string') {
       throw new TypeError('authenticate must return a user id');
+    }
     return given;
   });
   if (!user) throw problem('password_required');

@@ -37,6 +37,7 @@ export async function callOmpass(
   connection: OmpassConnection,
   call: OmpassCall,
 ): Promise<OmpassAnswer> {
+  if (call.signal.aborted) throw problem('client_gone');
   const deadline = AbortSignal.timeout(connection.deadline);
   const signal = AbortSignal.any([deadline, call.signal]);
   const explain = (code: 'ompass_unreachable' | 'ompass_bad_response') => (cause: unknown) => {

@@ -5,11 +5,13 @@ body {
   margin: 0; min-height: 100vh; display: grid; place-content: center; justify-items: center;
   word-break: keep-all;
 }
-main { max-width: 28rem; padding: 1rem 2rem; text-align: center; overflow-wrap: anywhere; }
+main {
+  max-width: 28rem; padding: 1rem 2rem; text-align: center; text-wrap: balance; overflow-wrap: anywhere;
+}
 main p { margin: 0; }
 button {
   font: inherit; padding: .5rem 1.5rem; border: 1px solid; border-radius: .5rem;
   background: transparent; color: inherit; cursor: pointer;
 }
-button:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
+button:focus-visible { outline: 2px solid; outline-offset: 3px; }
 `;

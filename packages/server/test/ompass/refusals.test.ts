@@ -191,6 +191,19 @@ suite('a call of OMPASS', () => {
     assert.equal(upstream?.aborted, true);
   });
 
+  test('is not made for a page that has gone already', async () => {
+    const page = new AbortController();
+    const site = openSite({
+      fetch: () => assert.fail('called'),
+      authenticate: () => {
+        page.abort();
+        return 'alice';
+      },
+    });
+    const response = await site.post('/auth/ompass/begin', rightLogin, { signal: page.signal });
+    assert.equal(await codeOf(response), 'client_gone');
+  });
+
   test('that fails on the way becomes "ompass_unreachable"', async () => {
     const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     const site = openSite({
