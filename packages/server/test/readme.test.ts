@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -42,13 +43,14 @@ async function runExample<T>(name: string): Promise<T> {
   return (await import(new URL(name, folder).href)) as T;
 }
 
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+/** Tells the next example a port that is free; gives the origin it will have. */
+async function giveOrigin(): Promise<string> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   await new Promise((closed) => server.close(closed));
-  return port;
+  process.env['PORT'] = String(port);
+  return `http://localhost:${port}`;
 }
 
 type Ask = (request: Request) => Response | Promise<Response>;
@@ -81,17 +83,10 @@ const network = globalThis.fetch;
 
 suite("the README's examples", () => {
   let names: string[];
-  let origin: string;
 
   before(async () => {
     names = await writeExamples();
-    const port = await freePort();
-    origin = `http://localhost:${port}`;
-    Object.assign(process.env, {
-      OMPASS_SECRET_KEY: secretKey,
-      COOKIE_SECRET: cookieSecret,
-      PORT: String(port),
-    });
+    Object.assign(process.env, { OMPASS_SECRET_KEY: secretKey, COOKIE_SECRET: cookieSecret });
     // The real service's address leads to the emulator.
     globalThis.fetch = (input, init) => {
       const request = new Request(input, init);
@@ -118,22 +113,27 @@ suite("the README's examples", () => {
 
   for (const name of ['express.js', 'node.js']) {
     test(`log in: ${name}`, async () => {
+      const origin = await giveOrigin();
       const { server } = await runExample<{ server: Server }>(name);
-      await logIn((request) => network(request), origin);
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      try {
+        if (!server.listening) await once(server, 'listening');
+        await logIn((request) => network(request), origin);
+      } finally {
+        server.closeAllConnections();
+        server.close();
+      }
     });
   }
 
   test('log in: fastify.js', async () => {
-    interface Example {
-      readonly app: { ready(): Promise<void>; close(): Promise<void> };
+    const origin = await giveOrigin();
+    const { app } = await runExample<{ app: { close(): Promise<void> } }>('fastify.js');
+    try {
+      await logIn((request) => network(request), origin);
+      assert.equal((await network(`${origin}/auth/ompassx`)).status, 404);
+    } finally {
+      await app.close();
     }
-    const { app } = await runExample<Example>('fastify.js');
-    await app.ready();
-    await logIn((request) => network(request), origin);
-    assert.equal((await network(`${origin}/auth/ompassx`)).status, 404);
-    await app.close();
   });
 
   test('log in: the Next route', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { openOmpass, type OmpassWithPerson } from '../support/phone.js';
 import { codeOf, openSite, rightLogin, type Site } from '../support/site.js';
+import { stayAlive } from '../support/stay-alive.js';
 
 interface Begun {
   readonly ompass_uri: string;
@@ -198,9 +199,8 @@ suite('an OMPASS that is away', () => {
   ] as const;
 
   for (const { outage, status, code } of outages) {
-    test(`says "${code}" for "${outage}", and keeps the login for another try`, async () => {
-      // The deadline's timer alone does not keep the process alive.
-      const alive = setInterval(() => undefined, 1000);
+    test(`says "${code}" for "${outage}", and keeps the login for another try`, async (context) => {
+      stayAlive(context);
       const healthy = openOmpass();
       const broken = openOmpass({ outage });
       let current = healthy;
@@ -220,7 +220,6 @@ suite('an OMPASS that is away', () => {
       }
       current = healthy;
       assert.equal((await site.post('/auth/ompass/verify', { access_token })).status, 201);
-      clearInterval(alive);
     });
   }
 
