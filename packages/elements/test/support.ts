@@ -1,0 +1,130 @@
+import { sendMouse } from '@web/test-runner-commands';
+// Not a module: it leaves a global.
+import 'axe-core';
+import type { default as Axe } from 'axe-core';
+import { assert } from 'chai';
+import type { SecondFactorEventMap } from '../src/index.js';
+
+declare const axe: typeof Axe;
+
+const places: Element[] = [];
+
+/** Puts HTML into the page and answers its first element; `cleanUp()` removes it. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector() has it
+export function fixture<T extends HTMLElement = HTMLElement>(html: string): T {
+  const place = document.createElement('main');
+  place.innerHTML = html;
+  document.body.append(place);
+  places.push(place);
+  return place.firstElementChild as T;
+}
+
+/** Removes all fixtures; for `teardown`. */
+export function cleanUp(): void {
+  for (const place of places.splice(0)) place.remove();
+}
+
+/** The next event of a name. */
+export function nextEvent<Name extends keyof SecondFactorEventMap>(
+  target: EventTarget,
+  name: Name,
+): Promise<SecondFactorEventMap[Name]> {
+  return new Promise((resolve) => {
+    const listener = resolve as (event: Event) => void;
+    target.addEventListener(name, listener, { once: true });
+  });
+}
+
+/** Resolves when an element is in a state, and has rendered it. */
+export async function inState(
+  element: HTMLElement & { readonly state: string; readonly updateComplete: Promise<unknown> },
+  state: string,
+): Promise<void> {
+  while (element.state !== state) await nextEvent(element, 'second-factor-statechange');
+  await element.updateComplete;
+}
+
+/** Clicks as a person does: with the mouse, so that a popup may open. */
+export async function click(element: Element): Promise<void> {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  await sendMouse({
+    type: 'click',
+    position: [Math.round(x + width / 2), Math.round(y + height / 2)],
+  });
+}
+
+/** Part of an element's shadow root. */
+export function part(element: Element, name: string): HTMLElement {
+  return assertFound(element.shadowRoot?.querySelector<HTMLElement>(`[part=${name}]`));
+}
+
+/** What an element's step offers to press. */
+export function actions(element: Element): readonly HTMLButtonElement[] {
+  return [...part(element, 'actions').querySelectorAll('button')];
+}
+
+/** Fails where there is nothing. */
+export function assertFound<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) assert.fail('not found');
+  return value;
+}
+
+/** Fails for every violation that axe finds, in shadow roots too. */
+export async function assertAccessible(element: Element): Promise<void> {
+  const { violations } = await axe.run(element, {
+    rules: { region: { enabled: false } },
+  });
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(', ')}`,
+  );
+  assert.deepEqual(found, []);
+}
+
+/** A request that a {@link site} got. */
+export interface SiteRequest {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers: Headers;
+}
+
+/** A site's own server as a stand-in for `fetch`, and what it was asked. */
+export interface Site {
+  readonly fetch: typeof fetch;
+  readonly requests: SiteRequest[];
+}
+
+/** A site that answers each path with a value, a `Response`, or never (`undefined`). */
+export function site(answers: Readonly<Record<string, unknown>>): Site {
+  const requests: SiteRequest[] = [];
+  return {
+    requests,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const path = new URL(request.url).pathname;
+      const { headers } = request;
+      requests.push({ path, headers, body: (await request.json()) as SiteRequest['body'] });
+      const answer = answers[path];
+      if (answer === undefined) return unanswered(request.signal);
+      return answer instanceof Response ? answer.clone() : Response.json(answer);
+    },
+  };
+}
+
+/** The address of a page beside the tests. */
+export function page(name: string): string {
+  return new URL(`pages/${name}`, import.meta.url).href;
+}
+
+/** A problem as the server package answers it. */
+export function problem(status: number, code: string): Response {
+  return Response.json(
+    { type: 'about:blank', title: code, status, code },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  );
+}
+
+function unanswered(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+}
