@@ -56,18 +56,12 @@ export class CeremonyController<T> implements ReactiveController {
   run(ceremony: Ceremony<T>): Promise<T | undefined> {
     this.#abort?.abort();
     this.#enter('loading');
-    return this.#follow(ceremony, new AbortController());
+    return this.#follow(ceremony);
   }
 
   /** Starts a ceremony that shows only from its first step on; perhaps there is nothing to do. */
   watch(ceremony: Ceremony<T>): void {
-    void this.#follow(ceremony, new AbortController());
-  }
-
-  /** Takes up what is left of the last ceremony, such as its retry, under the same signal. */
-  carryOn(ceremony: Ceremony<T>): Promise<T | undefined> {
-    this.#enter('loading');
-    return this.#follow(ceremony, this.#abort ?? new AbortController());
+    void this.#follow(ceremony);
   }
 
   /** Gives up in the person's name. */
@@ -92,7 +86,8 @@ export class CeremonyController<T> implements ReactiveController {
     });
   }
 
-  async #follow(ceremony: Ceremony<T>, abort: AbortController): Promise<T | undefined> {
+  async #follow(ceremony: Ceremony<T>): Promise<T | undefined> {
+    const abort = new AbortController();
     this.#abort = abort;
     const isCurrent = (): boolean => this.#abort === abort;
     try {

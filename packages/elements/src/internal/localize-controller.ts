@@ -10,14 +10,15 @@ export interface LocalizeHost extends ReactiveControllerHost, Element {
 
 /** Finds an element's words, and renders it again when its language, or what is registered, changes. */
 export class LocalizeController implements ReactiveController {
+  /** The words for a key: the element's own strings, then the translation's, then English. */
+  readonly text: (key: keyof StringOverrides) => string | undefined;
   readonly #host: LocalizeHost;
-  readonly #english: StringOverrides;
   readonly #observer: MutationObserver;
   readonly #update: () => void;
 
   constructor(host: LocalizeHost, english: StringOverrides) {
     this.#host = host;
-    this.#english = english;
+    this.text = (key) => host.strings?.[key] ?? this.translation.strings[key] ?? english[key];
     this.#update = () => host.requestUpdate();
     this.#observer = new MutationObserver(this.#update);
     host.addController(this);
@@ -31,11 +32,6 @@ export class LocalizeController implements ReactiveController {
   /** The translation spoken. */
   get translation(): Translation {
     return findTranslation(this.wanted);
-  }
-
-  /** The words for a key: the element's own strings, then the translation's, then English. */
-  text(key: keyof StringOverrides): string | undefined {
-    return this.#host.strings?.[key] ?? this.translation.strings[key] ?? this.#english[key];
   }
 
   hostConnected(): void {

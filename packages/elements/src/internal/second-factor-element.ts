@@ -10,7 +10,7 @@ import {
 } from '../events.js';
 import { explainError } from '../i18n/explain-error.js';
 import { registerTranslation } from '../i18n/localize.js';
-import type { StringOverrides } from '../i18n/strings.js';
+import type { StringOverrides, Strings } from '../i18n/strings.js';
 import { shadowStyles } from '../theme/shadow-styles.js';
 import type { StyleSheet } from '../theme/style-sheet.js';
 import { version } from '../version.js';
@@ -22,15 +22,18 @@ import type { LocalizeHost } from './localize-controller.js';
 import { showState } from './show-state.js';
 import { TemplateElement } from './template-element.js';
 
-/** What an element shows and announces of its progress. */
+/** What an element shows and announces of its progress, by the keys of its strings. */
 export interface Progress {
-  readonly title?: string | undefined;
-  readonly hint?: string | undefined;
-  /** Buttons below. */
-  readonly actions?: unknown;
+  readonly title?: keyof Strings;
+  readonly hint?: keyof Strings;
+  /** Buttons below, the one to expect first. */
+  readonly actions?: readonly (keyof Strings)[];
   /** Whether it stands in place of the form. */
   readonly hidesForm?: boolean;
 }
+
+/** What an element's buttons do, by the keys of their labels. */
+export type Actions = Partial<Readonly<Record<keyof Strings, () => void>>>;
 
 /** What all elements share: a ceremony and its state, languages, theme, live regions and frame. */
 export abstract class SecondFactorElement<T = unknown>
@@ -67,6 +70,9 @@ export abstract class SecondFactorElement<T = unknown>
     this,
     (this.constructor as typeof SecondFactorElement).english,
   );
+
+  /** What the buttons do that {@link progress} offers. */
+  protected abstract readonly actions: Actions;
 
   readonly #internals: ElementInternals = this.attachInternals();
   #isMessagePrevented = false;
@@ -130,11 +136,16 @@ export abstract class SecondFactorElement<T = unknown>
 
   override render(): TemplateResult {
     const { title, hint, actions, hidesForm = false } = this.progress();
+    const { text, translation } = this.words;
     const status = [
-      title && html`<b part="title">${title}</b>`,
-      hint && html`<span part="hint">${hint}</span>`,
+      title && html`<b part="title">${text(title)}</b>`,
+      hint && html`<span part="hint">${text(hint)}</span>`,
     ];
-    return html`<div part="container" lang=${this.words.translation.lang}>
+    const buttons = actions?.map(
+      (key) =>
+        html`<button type="button" part="button" @click=${this.actions[key]}>${text(key)}</button>`,
+    );
+    return html`<div part="container" lang=${translation.lang}>
       <slot name="logo"></slot><slot name="heading"></slot><slot name="description"></slot>
       <div part="alert" role="alert">${this.#message()}</div>
       <div part="form" ?hidden=${hidesForm}>
@@ -142,7 +153,7 @@ export abstract class SecondFactorElement<T = unknown>
         <slot name="after-form"></slot>
       </div>
       <div part="status" role="status" tabindex="-1">${status}</div>
-      <div part="actions">${actions}</div>
+      <div part="actions">${buttons}</div>
       <slot name="alternatives"></slot><slot name="footer"></slot>
     </div>`;
   }
@@ -168,7 +179,7 @@ export abstract class SecondFactorElement<T = unknown>
   }
 
   protected explain(error: SecondFactorError): string {
-    return explainError(error, (key) => this.words.text(key)) ?? error.message;
+    return explainError(error, this.words.text) ?? error.message;
   }
 
   /** What to show and announce beside the form, or in its place. */
@@ -179,9 +190,9 @@ export abstract class SecondFactorElement<T = unknown>
     showState(this.#internals, this.state, previous);
   }
 
-  #message(): string | undefined {
+  #message(): unknown {
     const { error, state } = this.ceremony;
     if (!error || state === 'idle' || this.#isMessagePrevented) return undefined;
-    return this.explain(error);
+    return html`<span part="message">${this.explain(error)}</span>`;
   }
 }

@@ -3,11 +3,10 @@ import type { CallbackOptions, CallbackOutcome } from '@second-factor/core';
 import { SecondFactorSuccessEvent } from '../events.js';
 import { commonEnglish, ompassCallbackEnglish } from '../i18n/en.js';
 import type { StringOverrides } from '../i18n/strings.js';
-import { actionButtons } from '../internal/action-buttons.js';
 import type { Properties } from '../internal/define-properties.js';
 import { sameOrigin } from '../internal/same-origin.js';
 import { SecondFactorElement } from '../internal/second-factor-element.js';
-import type { Progress } from '../internal/second-factor-element.js';
+import type { Actions, Progress } from '../internal/second-factor-element.js';
 
 /** A page lands once, whichever element was first, and removing that one takes nothing back. */
 let landing: Promise<CallbackOutcome> | undefined;
@@ -62,6 +61,13 @@ export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> 
   /** The name of the user's name in OMPASS's redirect, where the site changed it. */
   declare usernameParameter: string | undefined;
 
+  protected override readonly actions: Actions = {
+    callbackClose: () => window.close(),
+    startAgain: () => {
+      if (this.#startUrl) location.assign(sameOrigin(this.#startUrl));
+    },
+  };
+
   #startUrl: string | undefined;
 
   override connectedCallback(): void {
@@ -81,12 +87,12 @@ export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> 
 
   protected override progress(): Progress {
     const { state, error, result } = this.ceremony;
-    if (state === 'loading') return { title: this.words.text('callbackWorking') };
-    if (state === 'error')
-      return { actions: isUnheard(error) ? this.#close() : this.#startAgain() };
-    if (state === 'idle') return { hint: this.words.text('callbackNone') };
-    if (result?.kind === 'verified') return { title: this.words.text('success') };
-    return { title: this.words.text('callbackDelivered'), actions: this.#close() };
+    if (state === 'loading') return { title: 'callbackWorking' };
+    if (state === 'idle') return { hint: 'callbackNone' };
+    if (isUnheard(error)) return { actions: ['callbackClose'] };
+    if (state === 'error') return this.#startUrl ? { actions: ['startAgain'] } : {};
+    if (result?.kind === 'verified') return { title: 'success' };
+    return { title: 'callbackDelivered', actions: ['callbackClose'] };
   }
 
   protected override explain(error: SecondFactorError): string {
@@ -116,17 +122,6 @@ export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> 
       headers: this.headers,
       parameters: { token: this.tokenParameter, username: this.usernameParameter },
     } as CallbackOptions;
-  }
-
-  #close(): unknown {
-    return actionButtons([this.words.text('callbackClose'), () => window.close()]);
-  }
-
-  #startAgain(): unknown {
-    const url = this.#startUrl;
-    return (
-      url && actionButtons([this.words.text('startAgain'), () => location.assign(sameOrigin(url))])
-    );
   }
 }
 

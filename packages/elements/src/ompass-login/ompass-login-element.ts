@@ -1,4 +1,4 @@
-import { PopupBlockedError, SecondFactorError, ompass } from '@second-factor/core';
+import { SecondFactorError, ompass } from '@second-factor/core';
 import type {
   Ompass,
   OmpassDisplay,
@@ -21,7 +21,7 @@ import { LightForm } from '../internal/light-form.js';
 import type { LightFormHost } from '../internal/light-form.js';
 import { sameOrigin } from '../internal/same-origin.js';
 import { SecondFactorElement } from '../internal/second-factor-element.js';
-import type { Progress } from '../internal/second-factor-element.js';
+import type { Actions, Progress } from '../internal/second-factor-element.js';
 import { concealPassword, ompassLoginFields } from './ompass-login-fields.js';
 import type { OmpassPrompt } from './ompass-login-fields.js';
 import { ompassLoginProgress } from './ompass-login-progress.js';
@@ -144,6 +144,17 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   /** The name of the user's name in OMPASS's redirect, where the site changed it. */
   declare usernameParameter: string | undefined;
 
+  protected override readonly actions: Actions = {
+    cancel: () => this.abort(),
+    continueHere: () => void this.#start('redirect'),
+    openWindow: () => void this.#start(),
+    showWindow: () => this.#showWindow?.(),
+    startAgain: () => {
+      this.ceremony.reset();
+      void this.#start();
+    },
+  };
+
   readonly #form = new LightForm(this);
   readonly #id = `second-factor-${Math.random().toString(36).slice(2)}`;
   /** The endpoint that was prepared for. */
@@ -186,7 +197,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
       id: this.#id,
       userId: this.userId,
       isDisabled: this.disabled,
-      text: (key) => this.words.text(key),
+      text: this.words.text,
     });
   }
 
@@ -206,34 +217,14 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
 
   protected override progress(): Progress {
     const { state, status, error } = this.ceremony;
-    const blocked = error instanceof PopupBlockedError ? error : undefined;
-    return ompassLoginProgress(
-      {
-        state,
-        status,
-        isAway: !this.#hasPopup,
-        isBlocked: blocked !== undefined,
-        isCancelled: state === 'idle' && error !== undefined,
-      },
-      {
-        cancel: () => this.abort(),
-        continueHere: () => this.#carryOn(blocked?.redirect),
-        openWindow: () => this.#carryOn(blocked?.retry),
-        showWindow: () => this.#showWindow?.(),
-        startAgain: () => {
-          this.ceremony.reset();
-          void this.#start();
-        },
-      },
-      (key) => this.words.text(key),
-    );
+    return ompassLoginProgress({ state, status, error, hasPopup: this.#hasPopup });
   }
 
   /** Runs in the task of the click up to `login()`: after an await the popup would be blocked. */
-  #start(): Promise<OmpassResult | undefined> {
+  #start(display = this.display): Promise<OmpassResult | undefined> {
     if (this.ceremony.isPending) this.#showWindow?.();
     else if (!this.disabled && this.#mayStart()) {
-      this.#outcome = this.ceremony.run((...run) => this.#login(...run));
+      this.#outcome = this.ceremony.run((...run) => this.#login(display, ...run));
     }
     return this.#outcome;
   }
@@ -243,22 +234,26 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     return this.dispatchEvent(new SecondFactorBeforeSubmitEvent(this.#readUserId()));
   }
 
-  #login(...[signal, onStatus]: Parameters<Ceremony<OmpassResult>>): Promise<OmpassResult> {
+  #login(
+    display: OmpassDisplay | undefined,
+    ...[signal, onStatus]: Parameters<Ceremony<OmpassResult>>
+  ): Promise<OmpassResult> {
+    const { redirectUrl } = this;
+    if (redirectUrl !== undefined) sameOrigin(redirectUrl);
     const client = this.#connect();
-    this.#target = this.redirectUrl;
-    if (this.#target !== undefined) sameOrigin(this.#target);
+    this.#target = redirectUrl;
     this.#hasPopup = false;
     this.#showWindow = () => void client.login();
     return client.login({
       appState: this.appState,
       connectingText: this.words.text('connecting'),
-      display: this.display,
+      display,
       fields: this.#form.fields,
       height: this.popupHeight,
       language: this.words.wanted[0],
       method: this.method,
       ompassUri: this.ompassUri,
-      redirectUrl: this.redirectUrl,
+      redirectUrl,
       signal,
       timeout: this.timeout,
       userId: this.#readUserId(),
@@ -289,10 +284,6 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     });
   }
 
-  #carryOn(login: (() => Promise<OmpassResult>) | undefined): void {
-    if (login) this.#outcome = this.ceremony.carryOn(login);
-  }
-
   #connect(): Ompass {
     const mistake = this.#findMistake();
     if (mistake) throw mistake;
@@ -315,13 +306,10 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   #findMistake(): SecondFactorError | undefined {
     const secret = this.getAttributeNames().find((name) => /secret|api-?key/.test(name));
     if (secret) {
-      return new SecondFactorError(
-        'secret_in_browser',
-        `${secret} belongs on the server: whoever opens this page can read it`,
-      );
+      return new SecondFactorError('secret_in_browser', `${secret} belongs on the server alone`);
     }
     if (this.endpoint) return undefined;
-    return new SecondFactorError('invalid_options', 'the attribute endpoint is missing');
+    return new SecondFactorError('invalid_options', 'endpoint is missing');
   }
 }
 

@@ -45,44 +45,40 @@ function userIdField({ prompt, id, userId, text }: OmpassLoginFields): TemplateR
 function passwordField({ id, text }: OmpassLoginFields): TemplateResult {
   return html`<div data-part="field">
     <label data-part="label" for="${id}-password">${text('password')}</label>
-    <input
-      data-part="input"
-      id="${id}-password"
-      name="password"
-      type="password"
-      dir="ltr"
-      autocomplete="current-password"
-      required
-    />
-    <button
-      type="button"
-      data-part="reveal"
-      aria-pressed="false"
-      aria-label=${text('showPassword') ?? nothing}
-      aria-controls="${id}-password"
-      @click=${toggleReveal}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12Z" />
-        <circle cx="12" cy="12" r="3" />
-        <path d="m4 4 16 16" />
-      </svg>
-    </button>
+    <div data-part="control" dir="ltr">
+      <input
+        data-part="input"
+        id="${id}-password"
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        required
+      />
+      <button
+        type="button"
+        data-part="reveal"
+        aria-pressed="false"
+        aria-label=${text('showPassword') ?? nothing}
+        @click=${toggleReveal}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12Z" />
+          <circle cx="12" cy="12" r="3" />
+          <path d="m4 4 16 16" />
+        </svg>
+      </button>
+    </div>
   </div>`;
 }
 
-function toggleReveal(event: Event): void {
-  const button = event.currentTarget as HTMLButtonElement;
-  reveal(button, button.ariaPressed !== 'true');
-}
-
-function reveal(button: Element, isVisible: boolean): void {
+function toggleReveal({ currentTarget }: Event): void {
+  const button = currentTarget as HTMLButtonElement;
+  const isVisible = button.ariaPressed !== 'true';
   button.ariaPressed = String(isVisible);
   (button.previousElementSibling as HTMLInputElement).type = isVisible ? 'text' : 'password';
 }
 
 /** Hides a shown password again; managers and browsers save the value of password fields only. */
 export function concealPassword(form: ParentNode): void {
-  const button = form.querySelector('[data-part=reveal]');
-  if (button) reveal(button, false);
+  form.querySelector<HTMLElement>('[data-part=reveal][aria-pressed=true]')?.click();
 }

@@ -1,73 +1,40 @@
-import type { CommonStrings, OmpassLoginStrings } from '../i18n/strings.js';
-import { actionButtons } from '../internal/action-buttons.js';
-import type { Action } from '../internal/action-buttons.js';
-import type { ElementState } from '../internal/ceremony-controller.js';
+import type { CeremonyController } from '../internal/ceremony-controller.js';
 import type { Progress } from '../internal/second-factor-element.js';
 
-type Key = keyof (CommonStrings & OmpassLoginStrings);
-
 /** What decides what `<ompass-login>` shows of its progress. */
-export interface OmpassLoginStep {
-  readonly state: ElementState;
-  readonly status: string | undefined;
-  /** Whether OMPASS opens in this very window. */
-  readonly isAway: boolean;
-  readonly isBlocked: boolean;
-  readonly isCancelled: boolean;
-}
-
-/** What the buttons do. */
-export interface OmpassLoginActions {
-  readonly cancel: () => void;
-  readonly continueHere: () => void;
-  readonly openWindow: () => void;
-  readonly showWindow: () => void;
-  readonly startAgain: () => void;
+export interface OmpassLoginStep extends Pick<
+  CeremonyController<unknown>,
+  'state' | 'status' | 'error'
+> {
+  /** Whether OMPASS is in a popup, not in this very window. */
+  readonly hasPopup: boolean;
 }
 
 /** What `<ompass-login>` shows and announces of its progress. */
-export function ompassLoginProgress(
-  step: OmpassLoginStep,
-  actions: OmpassLoginActions,
-  text: (key: Key) => string | undefined,
-): Progress {
-  const { title, hint, buttons = [], hidesForm } = describe(step);
-  return {
-    title: title && text(title),
-    hint: hint && text(hint),
-    actions: actionButtons(...buttons.map((name): Action => [text(name), actions[name]])),
-    hidesForm,
-  };
-}
-
-interface Description {
-  readonly title?: Key;
-  readonly hint?: Key;
-  readonly buttons?: readonly (keyof OmpassLoginActions)[];
-  readonly hidesForm: boolean;
-}
-
-function describe(step: OmpassLoginStep): Description {
+export function ompassLoginProgress(step: OmpassLoginStep): Progress {
   switch (step.state) {
     case 'loading':
       // At first beside the form, which is needed again when the site says no.
-      return /returned|posting/.test(step.status ?? '')
-        ? { title: 'verifying', buttons: ['cancel'], hidesForm: true }
-        : { title: 'connecting', buttons: ['cancel'], hidesForm: false };
+      return step.status === 'returned' || step.status === 'posting'
+        ? { title: 'verifying', actions: ['cancel'], hidesForm: true }
+        : { title: 'connecting', actions: ['cancel'] };
     case 'prompting':
-      return { ...describePrompt(step), hidesForm: true };
+      return { ...prompt(step), hidesForm: true };
     case 'success':
       return { title: 'success', hidesForm: true };
+    case 'error':
+      return step.error?.code === 'popup_blocked'
+        ? { actions: ['openWindow', 'continueHere'], hidesForm: true }
+        : {};
     default:
-      if (step.isBlocked) return { buttons: ['openWindow', 'continueHere'], hidesForm: true };
-      return step.isCancelled ? { hint: 'cancelled', hidesForm: false } : { hidesForm: false };
+      return step.error ? { hint: 'cancelled' } : {};
   }
 }
 
-function describePrompt({ isAway, status }: OmpassLoginStep): Omit<Description, 'hidesForm'> {
-  if (isAway) return { title: 'redirecting', buttons: ['cancel'] };
-  if (status === 'maybe-closed') return { title: 'maybeClosed', buttons: ['startAgain', 'cancel'] };
+function prompt({ hasPopup, status }: OmpassLoginStep): Progress {
+  if (!hasPopup) return { title: 'redirecting', actions: ['cancel'] };
+  if (status === 'maybe-closed') return { title: 'maybeClosed', actions: ['startAgain', 'cancel'] };
   // A severed window can't be brought to the front, so no button offers to.
-  if (status === 'severed') return { title: 'prompt', hint: 'severedHint', buttons: ['cancel'] };
-  return { title: 'prompt', hint: 'promptHint', buttons: ['showWindow', 'cancel'] };
+  if (status === 'severed') return { title: 'prompt', hint: 'severedHint', actions: ['cancel'] };
+  return { title: 'prompt', hint: 'promptHint', actions: ['showWindow', 'cancel'] };
 }

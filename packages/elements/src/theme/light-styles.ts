@@ -15,20 +15,21 @@ const lightStyles: StyleSheet = css`
     display: grid;
     gap: var(--_gap);
     margin: 0;
+    padding: 0;
+    background: none;
     ${controlStyles}
-    [data-part='field'] {
+    [data-part='field'],
+    [data-part='control'] {
       display: grid;
-      grid-template-columns: 1fr auto;
       gap: 0.375em;
     }
     label {
-      grid-column: 1 / -1;
       margin: 0;
+      color: inherit;
       font: inherit;
       font-weight: 500;
     }
     input {
-      grid-area: 2 / 1 / 3 / 3;
       inline-size: 100%;
       background: var(--_surface);
       border-color: var(--_border);
@@ -36,15 +37,20 @@ const lightStyles: StyleSheet = css`
       /* Below 16 pixels iOS zooms into a focused field. */
       font-size: max(1em, 16px);
     }
+    input:has(+ button) {
+      grid-area: 1 / 1;
+      padding-inline-end: 3em;
+    }
     input:read-only {
-      background: transparent;
+      background: none;
       color: inherit;
     }
     [data-part='reveal'] {
-      grid-area: 2 / 2;
-      inline-size: 2.75em;
+      grid-area: 1 / 1;
+      justify-self: end;
+      inline-size: 3em;
       padding: 0;
-      background: transparent;
+      background: none;
       color: var(--_muted);
     }
     button:disabled {
@@ -61,7 +67,7 @@ const lightStyles: StyleSheet = css`
       stroke-width: 1.75;
       stroke-linecap: round;
     }
-    [aria-pressed='true'] path + circle + path {
+    [aria-pressed='true'] circle + path {
       display: none;
     }
   }

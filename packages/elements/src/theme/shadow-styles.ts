@@ -99,6 +99,15 @@ export const shadowStyles: StyleSheet = css`
     grid-column: 2;
     color: var(--_muted);
   }
+  /* English in a page that runs from right to left keeps its full stops at the end. */
+  [part='message'],
+  [part='title'],
+  [part='hint'] {
+    unicode-bidi: plaintext;
+  }
+  :lang(ko) {
+    word-break: keep-all;
+  }
   [part='actions'] {
     display: flex;
     flex-wrap: wrap;

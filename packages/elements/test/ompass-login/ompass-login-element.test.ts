@@ -327,7 +327,7 @@ suite('<ompass-login>', () => {
       const element = fixture<OmpassLoginElement>('<ompass-login></ompass-login>');
       await inState(element, 'error');
       assert.include(part(element, 'alert').textContent, 'not set up correctly');
-      assert.deepEqual(warnings, ['<ompass-login>: the attribute endpoint is missing']);
+      assert.deepEqual(warnings, ['<ompass-login>: endpoint is missing']);
       assert.isUndefined(await element.submit());
       assert.lengthOf(warnings, 1);
     });
