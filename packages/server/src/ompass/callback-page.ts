@@ -47,8 +47,8 @@ async function renderPage(language: CallbackLanguage): Promise<string> {
   const texts = callbackTexts[language];
   // As one piece, byte for byte what the policy's hashes are of.
   const style = raw(`<style>${callbackStyle}</style>`);
-  const { close, done, lost, failed } = texts;
-  const script = raw(`<script${data({ close, done, lost, failed })}>${callbackScript}</script>`);
+  const { close, done, failed } = texts;
+  const script = raw(`<script>${callbackScript}</script>`);
   const page = await html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -59,19 +59,14 @@ async function renderPage(language: CallbackLanguage): Promise<string> {
         ${style}
       </head>
       <body>
-        <main role="status">
-          <p>${texts.working}</p>
-          <noscript><p>${texts.noScript}</p></noscript>
+        <main>
+          <div role="status" data-close="${close}" data-done="${done}" data-failed="${failed}">
+            <p>${texts.working}</p>
+            <noscript><p>${texts.noScript}</p></noscript>
+          </div>
         </main>
         ${script}
       </body>
     </html>`;
   return String(page);
-}
-
-/** Data attributes, for texts of ours: none has a character that means something in HTML. */
-function data(texts: Readonly<Record<string, string>>): string {
-  return Object.entries(texts)
-    .map(([name, text]) => ` data-${name}="${text}"`)
-    .join('');
 }

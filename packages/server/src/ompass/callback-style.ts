@@ -10,7 +10,7 @@ main {
 }
 main p { margin: 0; }
 button {
-  font: inherit; padding: .5rem 1.5rem; border: 1px solid; border-radius: .5rem;
+  display: block; margin: 1rem auto 0; font: inherit; padding: .5rem 1.5rem; border: 1px solid; border-radius: .5rem;
   background: transparent; color: inherit; cursor: pointer;
 }
 button:focus-visible { outline: 2px solid; outline-offset: 3px; }

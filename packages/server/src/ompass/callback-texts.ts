@@ -9,9 +9,7 @@ export interface CallbackTexts {
   readonly close: string;
   /** The login has gone on in the other window, and this one did not close itself. */
   readonly done: string;
-  /** No page answered. */
-  readonly lost: string;
-  /** The site refused, or could not be reached. */
+  /** No page answered, or this window was not opened for a login. */
   readonly failed: string;
 }
 
@@ -26,7 +24,6 @@ export const callbackTexts: Readonly<Record<CallbackLanguage, CallbackTexts>> = 
     noScript: 'This page needs JavaScript to finish your login. Turn it on and start again.',
     close: 'Close',
     done: 'You can close this window.',
-    lost: 'The page that started this login is gone. Close this window and start again.',
     failed: 'This login could not be finished. Close this window and start again.',
   },
   ko: {
@@ -35,7 +32,6 @@ export const callbackTexts: Readonly<Record<CallbackLanguage, CallbackTexts>> = 
     noScript: '로그인을 마치려면 JavaScript가 필요합니다. JavaScript를 켜고 다시 시도해 주세요.',
     close: '닫기',
     done: '이 창을 닫아도 됩니다.',
-    lost: '로그인을 시작한 페이지가 더 이상 열려 있지 않습니다. 이 창을 닫고 다시 시도해 주세요.',
     failed: '로그인을 완료하지 못했습니다. 이 창을 닫고 다시 시도해 주세요.',
   },
 };
