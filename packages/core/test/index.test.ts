@@ -1,0 +1,20 @@
+import * as core from '@second-factor/core';
+import * as ompass from '@second-factor/core/ompass';
+import { assert } from 'chai';
+
+suite('the package', () => {
+  test('exports what its readers call, and nothing else', () => {
+    assert.hasAllKeys(core, [
+      'PopupBlockedError',
+      'SecondFactorError',
+      'callback',
+      'isSecondFactorError',
+      'ompass',
+    ]);
+  });
+
+  test('exports OMPASS by itself too', () => {
+    assert.hasAllKeys(ompass, ['callback', 'ompass']);
+    assert.strictEqual(ompass.ompass, core.ompass);
+  });
+});
