@@ -1,9 +1,10 @@
+import type { OmpassResult } from '@second-factor/core';
 import { sendMouse } from '@web/test-runner-commands';
 // Not a module: it leaves a global.
 import 'axe-core';
 import type { default as Axe } from 'axe-core';
 import { assert } from 'chai';
-import type { SecondFactorEventMap } from '../src/index.js';
+import type { OmpassLoginElement, SecondFactorEventMap } from '../src/index.js';
 
 declare const axe: typeof Axe;
 
@@ -51,6 +52,17 @@ export async function click(element: Element): Promise<void> {
     type: 'click',
     position: [Math.round(x + width / 2), Math.round(y + height / 2)],
   });
+}
+
+/** Clicks beside everything, so that a script of the test may open a popup, as one in a click may. */
+export async function activate(): Promise<void> {
+  await sendMouse({ type: 'click', position: [1, 1] });
+}
+
+/** Submits as a script does that runs in somebody's click. */
+export async function submit(element: OmpassLoginElement): Promise<OmpassResult | undefined> {
+  await activate();
+  return element.submit();
 }
 
 /** Part of an element's shadow root. */

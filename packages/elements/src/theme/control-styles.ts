@@ -27,9 +27,4 @@ export const controlStyles: StyleSheet = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  @media (prefers-reduced-motion: no-preference) {
-    button {
-      transition: background-color 0.15s;
-    }
-  }
 `;

@@ -10,6 +10,7 @@ import {
   page,
   problem,
   site,
+  submit,
 } from '../support.js';
 
 interface Step {
@@ -45,7 +46,7 @@ async function show(step: Step, attributes: string): Promise<OmpassLoginElement>
   await element.updateComplete;
   for (const input of element.querySelectorAll('input')) input.value = 'x';
   if (step.isBlocked) window.open = () => null;
-  if (step.state !== 'idle') void element.submit();
+  if (step.state !== 'idle') void submit(element);
   await inState(element, step.state);
   while (step.status && element.status !== step.status) {
     await new Promise((resolve) => setTimeout(resolve, 10));

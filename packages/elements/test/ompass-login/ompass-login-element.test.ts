@@ -3,6 +3,7 @@ import '../../src/define/ompass-login.js';
 import type { OmpassLoginElement } from '../../src/index.js';
 import {
   actions,
+  activate,
   assertFound,
   cleanUp,
   click,
@@ -13,6 +14,7 @@ import {
   part,
   problem,
   site,
+  submit,
 } from '../support.js';
 
 const provider = { '/ompass/begin': { ompass_uri: page('provider.html') } };
@@ -52,6 +54,7 @@ suite('<ompass-login>', () => {
         return open(...args);
       };
       element.addEventListener('second-factor-before-submit', () => steps.push('before-submit'));
+      await activate();
       button.click();
       assert.deepEqual(steps, ['before-submit', 'open']);
     });
@@ -73,13 +76,13 @@ suite('<ompass-login>', () => {
     test('does nothing while disabled', async () => {
       const { element, requests } = await login(provider, 'disabled');
       assert.isTrue(element.querySelector('button')?.disabled);
-      assert.isUndefined(await element.submit());
+      assert.isUndefined(await submit(element));
       assert.deepEqual(requests, []);
     });
 
     test('sends method, user and language', async () => {
       const { element, requests } = await login(provider, 'method="uaf" user-id="alice" lang="ko"');
-      void element.submit();
+      void submit(element);
       await inState(element, 'prompting');
       assert.deepEqual(requests[0]?.body, { method: 'uaf', user_id: 'alice', lang_init: 'KR' });
     });
@@ -87,7 +90,7 @@ suite('<ompass-login>', () => {
     test('sends the headers it was given', async () => {
       const { element, requests } = await login(provider);
       element.headers = { 'x-site': 'yes' };
-      void element.submit();
+      void submit(element);
       await inState(element, 'prompting');
       assert.equal(requests[0]?.headers.get('x-site'), 'yes');
     });
@@ -95,7 +98,7 @@ suite('<ompass-login>', () => {
     test('calls a wrong option a mistake of the page', async () => {
       const { element } = await login(provider, 'popup-width="-1"');
       const failed = nextEvent(element, 'second-factor-error');
-      await element.submit();
+      await submit(element);
       const { error } = await failed;
       assert.equal(error.code, 'invalid_options');
       assert.instanceOf(error.cause, TypeError);
@@ -110,7 +113,7 @@ suite('<ompass-login>', () => {
       test(`refuses redirect-url="${url}" before anything opens`, async () => {
         const { element, requests } = await login(provider, `redirect-url="${url}"`);
         const failed = nextEvent(element, 'second-factor-error');
-        await element.submit();
+        await submit(element);
         assert.equal((await failed).error.code, 'untrusted_uri');
         assert.deepEqual(requests, []);
       });
@@ -153,6 +156,7 @@ suite('<ompass-login>', () => {
     test('leaves focus alone that is elsewhere', async () => {
       const other = fixture('<button>Other</button>');
       const { element } = await login(provider);
+      await activate();
       other.focus();
       void element.submit();
       await inState(element, 'prompting');
@@ -208,7 +212,7 @@ suite('<ompass-login>', () => {
     test('answers what the site said', async () => {
       const { element, requests } = await login(landing);
       const success = nextEvent(element, 'second-factor-success');
-      const result = await element.submit();
+      const result = await submit(element);
       assert.deepInclude(result, { userId: 'alice', response: { name: 'Alice' } });
       assert.equal((await success).result, result);
       assert.equal(element.result, result);
@@ -218,7 +222,7 @@ suite('<ompass-login>', () => {
 
     test('says so in place of the form', async () => {
       const { element } = await login(landing);
-      await element.submit();
+      await submit(element);
       await element.updateComplete;
       assert.equal(part(element, 'status').textContent, 'You are logged in.');
       assert.isTrue(part(element, 'form').hidden);
@@ -229,17 +233,17 @@ suite('<ompass-login>', () => {
       element.addEventListener('second-factor-success', (event) => event.preventDefault(), {
         once: true,
       });
-      await element.submit();
+      await submit(element);
       assert.equal(location.hash, '');
       element.reset();
-      await element.submit();
+      await submit(element);
       assert.equal(location.hash, '#account');
       history.replaceState(null, '', location.pathname + location.search);
     });
 
     test('starts over after reset()', async () => {
       const { element } = await login(landing);
-      await element.submit();
+      await submit(element);
       element.reset();
       await element.updateComplete;
       assert.equal(element.state, 'idle');
@@ -252,7 +256,7 @@ suite('<ompass-login>', () => {
     test('tells the code and a sentence in the element’s language', async () => {
       const { element } = await login({ '/ompass/begin': problem(401, 'password_required') });
       const failed = nextEvent(element, 'second-factor-error');
-      assert.isUndefined(await element.submit());
+      assert.isUndefined(await submit(element));
       const { error, message } = await failed;
       assert.equal(error.code, 'http');
       assert.equal(message, 'The login was not accepted. Please try again.');
@@ -263,14 +267,14 @@ suite('<ompass-login>', () => {
     test('knows OMPASS’s own codes', async () => {
       const { element } = await login({ '/ompass/begin': problem(401, 'ompass.011') });
       const failed = nextEvent(element, 'second-factor-error');
-      await element.submit();
+      await submit(element);
       assert.equal((await failed).message, 'That took too long. Please start again.');
     });
 
     test('shows no message of its own when the event is prevented', async () => {
       const { element } = await login({ '/ompass/begin': problem(500, 'x') });
       element.addEventListener('second-factor-error', (event) => event.preventDefault());
-      await element.submit();
+      await submit(element);
       await element.updateComplete;
       assert.equal(element.state, 'error');
       assert.equal(part(element, 'alert').textContent, '');
@@ -288,7 +292,7 @@ suite('<ompass-login>', () => {
       }
       element.userId = 'alice';
       Object.assign(assertFound(element.querySelector('input')), { value: 'alice' });
-      await element.submit();
+      await submit(element);
       assert.isNotEmpty(seen);
       assert.notInclude(JSON.stringify(seen), 'hunter2');
     });
@@ -328,7 +332,7 @@ suite('<ompass-login>', () => {
       await inState(element, 'error');
       assert.include(part(element, 'alert').textContent, 'not set up correctly');
       assert.deepEqual(warnings, ['<ompass-login>: endpoint is missing']);
-      assert.isUndefined(await element.submit());
+      assert.isUndefined(await submit(element));
       assert.lengthOf(warnings, 1);
     });
 
@@ -366,7 +370,7 @@ suite('<ompass-login>', () => {
 
     test('empties the alert before the same error fills it again', async () => {
       const { element } = await login(provider, 'redirect-url="data:,"');
-      await element.submit();
+      await submit(element);
       await element.updateComplete;
       const alert = part(element, 'alert');
       const words: string[] = [];
@@ -379,7 +383,7 @@ suite('<ompass-login>', () => {
         }
       }).observe(alert, { childList: true });
       const message = alert.textContent;
-      await element.submit();
+      await submit(element);
       await element.updateComplete;
       await tick();
       assert.deepEqual(
@@ -423,7 +427,7 @@ suite('<ompass-login>', () => {
       Object.assign(element, { endpoint: '/ompass', method: 'uaf', timeout: 1000, fetch });
       fixture('<div></div>').append(element);
       await element.updateComplete;
-      assert.equal((await element.submit())?.method, 'uaf');
+      assert.equal((await submit(element))?.method, 'uaf');
     });
 
     test('leaves no trace in the page when it has gone', async () => {

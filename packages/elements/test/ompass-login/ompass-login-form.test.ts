@@ -2,7 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import '../../src/define/ompass-login.js';
 import type { OmpassLoginElement } from '../../src/index.js';
-import { assertFound, cleanUp, fixture, nextEvent, page, site } from '../support.js';
+import { assertFound, cleanUp, fixture, nextEvent, page, site, submit } from '../support.js';
 
 const waiting = { '/ompass/begin': undefined };
 
@@ -87,7 +87,7 @@ suite('the form of <ompass-login>', () => {
     const [name, password] = inputs();
     Object.assign(assertFound(name), { value: 'alice' });
     Object.assign(assertFound(password), { value: 'secret' });
-    void element.submit();
+    void submit(element);
     assert.deepInclude((await first(requests)).body, { user_id: 'alice', password: 'secret' });
   });
 
@@ -99,7 +99,7 @@ suite('the form of <ompass-login>', () => {
 
   test('starts nothing while a required field is empty', async () => {
     const { element, requests } = await login('prompt="password"');
-    assert.isUndefined(await element.submit());
+    assert.isUndefined(await submit(element));
     assert.equal(element.state, 'idle');
     assert.deepEqual(requests, []);
   });
@@ -245,7 +245,7 @@ suite('the form of <ompass-login>', () => {
       '/ompass/verify': {},
     });
     const success = nextEvent(element, 'second-factor-success');
-    void element.submit();
+    void submit(element);
     await success;
     assert.equal(inputs()[0]?.value, '');
   });
