@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folders that can be read from outside, and where they are. */
+const folders = {
+  '/pages/': new URL('pages/', import.meta.url),
+  '/core/': new URL('../packages/core/dist/', import.meta.url),
+  '/elements/': new URL('../packages/elements/dist/', import.meta.url),
+};
+
+/** Pages by their address. */
+const pages = {
+  '/': 'index.html',
+  '/account': 'account.html',
+  '/landing/element': 'landing.html',
+  '/plain': 'plain.html',
+  '/states': 'states.html',
+};
+
+const types = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.map': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+/** Every file by its address, listed once: an address is looked up and never made into a path. */
+const files = new Map([
+  ...Object.entries(folders).flatMap(([prefix, folder]) => listFiles(prefix, folder)),
+  ...Object.entries(pages).map(([path, file]) => [path, new URL(file, folders['/pages/'])]),
+]);
+
+function listFiles(prefix, folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => extname(file) in types)
+    .map((file) => [prefix + file, new URL(file, folder)]);
+}
+
+/** Answers with the file of an address. */
+export async function serveFiles({ req, body, notFound }) {
+  const file = files.get(req.path);
+  if (!file) return notFound();
+  return body(await readFile(file), 200, {
+    'Content-Type': types[extname(fileURLToPath(file))],
+    'Cache-Control': 'no-cache',
+  });
+}

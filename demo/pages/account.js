@@ -1,0 +1,26 @@
+import { applyLook, text } from './look.js';
+
+const { language } = applyLook();
+const { user } = await (await fetch('/session')).json();
+if (user) show(user);
+else location.replace('/');
+
+function show({ userId, method, since }) {
+  document.getElementById('user').textContent = userId;
+  const how = method === 'uaf' ? 'withoutPassword' : 'afterPassword';
+  document.getElementById('method').textContent = text(how);
+  const time = document.getElementById('since');
+  time.dateTime = new Date(since).toISOString();
+  time.textContent = new Date(since).toLocaleTimeString(language);
+  document.getElementById('reset').addEventListener('click', () => void reset(userId));
+}
+
+async function reset(userId) {
+  const status = document.getElementById('reset-status');
+  status.textContent = '';
+  const answer = await fetch(`/auth/ompass/users/${encodeURIComponent(userId)}`, {
+    method: 'DELETE',
+  });
+  const reason = answer.ok ? '' : (await answer.json()).code;
+  status.textContent = text(answer.ok ? 'removed' : 'notRemoved').replace('{reason}', reason);
+}

@@ -1,0 +1,63 @@
+/** What the pages say in Korean. */
+export const korean = {
+  skip: '데모로 건너뛰기',
+  pages: '페이지',
+  states: '모든 상태',
+  plain: '가장 작은 페이지',
+  title: 'HTML 두 줄로 더하는 2단계 인증',
+  lead: '태그 하나가 OMPASS를 열고, 휴대폰의 승인을 기다린 뒤, 결과를 가져와 여러분의 서버에서 확인합니다.',
+
+  display: '여는 곳',
+  displayAuto: '자동',
+  displayPopup: '팝업',
+  displayRedirect: '현재 창',
+  language: '언어',
+  theme: '테마',
+  themeAuto: '자동',
+  themeLight: '밝게',
+  themeDark: '어둡게',
+  direction: '방향',
+
+  u2fTitle: '비밀번호 다음에',
+  u2fAbout: '먼저 비밀번호를 입력하고, 휴대폰으로 한 번 더 확인합니다.',
+  uafTitle: '비밀번호 없이',
+  uafAbout: 'OMPASS가 사용자를 묻고, 휴대폰만으로 본인을 확인합니다.',
+  users: '데모 사용자',
+  usersPassword: '비밀번호',
+  uafUsers:
+    '먼저 비밀번호로 한 번 로그인해 휴대폰을 등록한 다음, OMPASS 창에 그 이름을 입력하세요.',
+  toAccount: '계정 열기',
+  again: '다시 로그인',
+
+  snippet: '사용한 HTML',
+  copy: '복사',
+  copied: '복사됨',
+  events: '실시간 이벤트',
+  clear: '지우기',
+  noEvents: '아직 없습니다. 로그인하면 모든 이벤트가 여기에 나타납니다.',
+  emulator: 'OMPASS는 {url}에서 에뮬레이션됩니다. 휴대폰은 버튼 두 개가 있는 패널입니다.',
+  real: '{url}의 실제 OMPASS입니다. 휴대폰을 준비하세요.',
+
+  accountTitle: '로그인되었습니다',
+  accountUser: '사용자',
+  accountMethod: '방법',
+  accountSince: '로그인 시각',
+  loggedInAs: '{user} 님의 계정',
+  afterPassword: '비밀번호 다음에 OMPASS로',
+  withoutPassword: '비밀번호 없이 OMPASS로',
+  logout: '로그아웃',
+  resetTitle: '등록된 휴대폰',
+  resetAbout: 'OMPASS에서 휴대폰 등록을 삭제하면 다음 로그인 때 다시 등록합니다.',
+  reset: '등록 삭제',
+  removed: '삭제했습니다. 다음 비밀번호 로그인 때 다시 등록합니다.',
+  notRemoved: '삭제하지 못했습니다 ({reason}).',
+
+  landingTitle: 'OMPASS에서 돌아왔습니다',
+  toDemo: '데모로',
+
+  statesLead:
+    '로그인하지 않고 모든 단계를 볼 수 있습니다. 창이 열려야 하는 단계는 버튼을 눌러 보세요.',
+  statesForms: '로그인 전',
+  statesWaiting: '진행 중',
+  statesEnds: '결과',
+};

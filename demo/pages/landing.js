@@ -1,0 +1,3 @@
+import { applyLook } from './look.js';
+
+applyLook();

@@ -1,0 +1,90 @@
+import { korean } from './korean.js';
+
+/** Settings of every page, and what each may be; the first is the default. */
+const choices = {
+  display: ['auto', 'popup', 'redirect'],
+  language: ['en', 'ko'],
+  theme: ['auto', 'light', 'dark'],
+  direction: ['ltr', 'rtl'],
+};
+
+/** What the page says in English, by key, as its HTML has it. */
+const english = new Map();
+
+/** The settings in the page's address, where they survive a trip to OMPASS and can be linked to. */
+export function readLook() {
+  const query = new URLSearchParams(location.search);
+  return Object.fromEntries(
+    Object.entries(choices).map(([name, [first, ...others]]) => [
+      name,
+      others.find((value) => value === query.get(name)) ?? first,
+    ]),
+  );
+}
+
+/** Puts a setting into the address. */
+function writeLook(name, value) {
+  const url = new URL(location.href);
+  if (value === choices[name][0]) url.searchParams.delete(name);
+  else url.searchParams.set(name, value);
+  history.replaceState(null, '', url);
+}
+
+/** Dresses the page as its address says, and keeps the links to its sisters in the same dress. */
+export function applyLook() {
+  const look = readLook();
+  const root = document.documentElement;
+  root.lang = look.language;
+  root.dataset.theme = look.theme;
+  translate(look.language);
+  for (const link of document.querySelectorAll('a[href^="/"]')) link.search = location.search;
+  return look;
+}
+
+/** Text of the page in its language. */
+export function text(key) {
+  const isKorean = document.documentElement.lang === 'ko';
+  return (isKorean ? korean[key] : undefined) ?? english.get(key) ?? sentences[key] ?? key;
+}
+
+/** Has the page's switches show and change the settings; `changed` is told of each change. */
+export function wireSwitches(changed) {
+  for (const [name, value] of Object.entries(readLook())) {
+    const group = document.getElementById(name);
+    const chosen = group?.querySelector(`[value=${value}]`);
+    if (chosen) chosen.checked = true;
+    group?.addEventListener('change', ({ target }) => {
+      writeLook(name, target.value);
+      changed(applyLook());
+    });
+  }
+  changed(applyLook());
+}
+
+function translate() {
+  for (const node of document.querySelectorAll('[data-text]')) {
+    const { text: key } = node.dataset;
+    if (!english.has(key)) english.set(key, node.textContent.trim().replace(/\s+/g, ' '));
+    node.textContent = text(key);
+  }
+  for (const node of document.querySelectorAll('[data-label]')) {
+    const { label: key } = node.dataset;
+    if (!english.has(key)) english.set(key, node.ariaLabel);
+    node.ariaLabel = text(key);
+  }
+}
+
+/** English that stands in no HTML, because it comes and goes. */
+const sentences = {
+  copied: 'Copied',
+  emulator: 'OMPASS is emulated at {url}. Its phone is a panel with two buttons.',
+  real: 'OMPASS is the real one at {url}. Have your phone at hand.',
+  loggedInAs: 'Account of {user}',
+  afterPassword: 'after a password, by OMPASS',
+  withoutPassword: 'without a password, by OMPASS',
+  removed: 'Removed. The next login after a password registers anew.',
+  notRemoved: 'That did not work ({reason}).',
+  statesForms: 'Before the login',
+  statesWaiting: 'Under way',
+  statesEnds: 'How it ends',
+};

@@ -1,0 +1,45 @@
+import { generateCookie } from 'hono/cookie';
+import { parse } from 'hono/utils/cookie';
+import { SignJWT, jwtVerify } from 'jose';
+
+const name = 'demo-session';
+const audience = 'demo-session';
+const lifetime = 3600;
+
+/** The demo's sessions: all they hold is in a signed cookie, so that there is nothing to keep. */
+export function sessions(secret) {
+  const key = new TextEncoder().encode(secret);
+
+  function cookie(value, maxAge) {
+    return generateCookie(name, value, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge });
+  }
+
+  return {
+    /** The `Set-Cookie` of a new session. */
+    async open({ userId, method }) {
+      const token = await new SignJWT({ method })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject(userId)
+        .setAudience(audience)
+        .setIssuedAt()
+        .setExpirationTime(`${lifetime}s`)
+        .sign(key);
+      return cookie(token, lifetime);
+    },
+
+    /** Whose session a request has, or `undefined`. */
+    async read(request) {
+      const token = parse(request.headers.get('Cookie') ?? '', name)[name];
+      if (!token) return undefined;
+      try {
+        const { payload } = await jwtVerify(token, key, { audience, algorithms: ['HS256'] });
+        return { userId: payload.sub, method: payload.method, since: payload.iat * 1000 };
+      } catch {
+        return undefined;
+      }
+    },
+
+    /** The `Set-Cookie` that ends a session. */
+    close: () => cookie('', 0),
+  };
+}

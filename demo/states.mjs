@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+
+/** What the gallery of states opens in place of OMPASS. */
+export const stateRoutes = new Hono();
+
+/** A window in which nothing goes on. */
+stateRoutes.get('/provider/wait', ({ html: answer }) => answer(waitingPage()));
+
+/** The same, cut off from the page that opened it. */
+stateRoutes.get('/provider/severed', ({ html: answer }) =>
+  answer(waitingPage(), 200, { 'Cross-Origin-Opener-Policy': 'same-origin' }),
+);
+
+/** Approves at once. */
+stateRoutes.get('/provider/approved', ({ redirect }) =>
+  redirect('/landing/element?username=alice&access_token=stand-in'),
+);
+
+/** No page at all: a browser that is sent here stays where it is. */
+stateRoutes.get('/provider/nowhere', ({ body }) => body(null, 204));
+
+function waitingPage() {
+  return html`<!doctype html>
+    <html lang="en">
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>In place of OMPASS</title>
+      <link rel="stylesheet" href="/pages/demo.css" />
+      <main class="notice">
+        <h1>In place of OMPASS</h1>
+        <p>Nothing happens in this window. The page behind it shows that it waits.</p>
+      </main>
+    </html>`;
+}
