@@ -14,6 +14,7 @@ const folders = {
 const pages = {
   '/': 'index.html',
   '/account': 'account.html',
+  '/favicon.ico': 'favicon.svg',
   '/landing/element': 'landing.html',
   '/plain': 'plain.html',
   '/states': 'states.html',

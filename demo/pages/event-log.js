@@ -2,7 +2,10 @@
 const events = {
   ready: () => ({}),
   'before-submit': ({ userId }) => ({ userId }),
-  statechange: ({ previous, state, status }) => ({ previous, state, status }),
+  statechange: ({ previous, state, status }) => ({
+    state: state === previous ? state : `${previous} → ${state}`,
+    status,
+  }),
   success: ({ result }) => ({ userId: result.userId, method: result.method }),
   error: ({ error, message }) => ({ ...about(error), message }),
   cancel: ({ error }) => about(error),
@@ -38,7 +41,7 @@ function entry({ type, target, defaultPrevented }, fields) {
   const now = new Date();
   const time = element('time', clock.format(now));
   time.dateTime = now.toISOString();
-  const item = element('li', time, ' ', element('b', type), ' ', element('i', `#${target.id}`));
+  const item = element('li', time, ' ', name(type), ' ', element('i', `#${target.id}`));
   item.dataset.event = type;
   const known = Object.entries(fields).filter(([, value]) => value !== undefined);
   if (defaultPrevented) known.push(['defaultPrevented', true]);
@@ -46,6 +49,11 @@ function entry({ type, target, defaultPrevented }, fields) {
     item.append(' ', element('span', element('em', name), `\u00a0${value}`));
   }
   return item;
+}
+
+function name(type) {
+  const [, prefix, own] = /^(second-factor-)(.*)$/.exec(type);
+  return element('b', element('s', prefix), own);
 }
 
 function element(name, ...children) {

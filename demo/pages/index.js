@@ -6,7 +6,7 @@ import { showSnippet } from './snippet.js';
 const logins = document.querySelectorAll('ompass-login');
 let session;
 
-registerKorean();
+void registerKorean();
 showEvents();
 wireSwitches((look) => {
   for (const login of logins) {

@@ -24,8 +24,9 @@ export const korean = {
   uafAbout: 'OMPASS가 사용자를 묻고, 휴대폰만으로 본인을 확인합니다.',
   users: '데모 사용자',
   usersPassword: '비밀번호',
-  uafUsers:
-    '먼저 비밀번호로 한 번 로그인해 휴대폰을 등록한 다음, OMPASS 창에 그 이름을 입력하세요.',
+  uafStep1: '먼저 비밀번호로 한 번 로그인해 휴대폰을 등록합니다.',
+  uafStep2: 'OMPASS 창에 그 이름을 입력합니다.',
+  uafStep3: '휴대폰에서 승인합니다.',
   toAccount: '계정 열기',
   again: '다시 로그인',
 
@@ -35,8 +36,8 @@ export const korean = {
   events: '실시간 이벤트',
   clear: '지우기',
   noEvents: '아직 없습니다. 로그인하면 모든 이벤트가 여기에 나타납니다.',
-  emulator: 'OMPASS는 {url}에서 에뮬레이션됩니다. 휴대폰은 버튼 두 개가 있는 패널입니다.',
-  real: '{url}의 실제 OMPASS입니다. 휴대폰을 준비하세요.',
+  emulator: '{url}의 OMPASS 에뮬레이터',
+  real: '{url}의 실제 OMPASS',
 
   accountTitle: '로그인되었습니다',
   accountUser: '사용자',

@@ -1,3 +1,5 @@
 import { applyLook } from './look.js';
+import { registerKorean } from './register-korean.js';
 
 applyLook();
+void registerKorean('ompass-callback');

@@ -77,8 +77,8 @@ function translate() {
 /** English that stands in no HTML, because it comes and goes. */
 const sentences = {
   copied: 'Copied',
-  emulator: 'OMPASS is emulated at {url}. Its phone is a panel with two buttons.',
-  real: 'OMPASS is the real one at {url}. Have your phone at hand.',
+  emulator: 'OMPASS emulator at {url}',
+  real: 'The real OMPASS at {url}',
   loggedInAs: 'Account of {user}',
   afterPassword: 'after a password, by OMPASS',
   withoutPassword: 'without a password, by OMPASS',

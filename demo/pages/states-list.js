@@ -1,5 +1,10 @@
-/** A site that never answers. */
-const silent = () => new Promise(() => {});
+/** A site that never answers, however long one waits; giving up still works. */
+const silent = (_url, { signal }) =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      if (signal.reason.name !== 'TimeoutError') reject(signal.reason);
+    });
+  });
 
 const offline = () => Promise.reject(new TypeError('Failed to fetch'));
 
@@ -10,9 +15,9 @@ const refusing = (status, code) => () =>
   );
 
 /** A site that sends people to a page of ours in place of OMPASS, and then answers as it should. */
-const opening = (page, verify) => (url) => {
+const opening = (page, verify) => (url, request) => {
   const isBegin = String(url).endsWith('/begin');
-  if (!isBegin) return verify();
+  if (!isBegin) return verify(url, request);
   return Promise.resolve(
     Response.json({ ompass_uri: new URL(`/states/provider/${page}`, location).href }),
   );

@@ -2,7 +2,7 @@ import { text, wireSwitches } from './look.js';
 import { registerKorean } from './register-korean.js';
 import { groups } from './states-list.js';
 
-registerKorean();
+void registerKorean();
 document.getElementById('gallery').append(...groups.map(drawGroup));
 wireSwitches((look) => {
   document.documentElement.dir = look.direction;
