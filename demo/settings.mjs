@@ -1,20 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * Reads what the environment says of the demo.
- *
- * | variable            | default                 |                                                |
- * | ------------------- | ----------------------- | ---------------------------------------------- |
- * | `PORT`              | 3000                    | the site, on `localhost`; 0 takes a free one   |
- * | `EMULATOR_PORT`     | 3001                    | the emulated OMPASS, on `127.0.0.1`            |
- * | `OMPASS_API_URL`    |                         | the real OMPASS, in place of the emulator      |
- * | `OMPASS_SECRET_KEY` |                         | the application's key there                    |
- * | `COOKIE_SECRET`     | random at each start    | signs the cookies; 32 bytes or more            |
- * | `LANDING_PATH`      | `/auth/ompass/callback` | where the emulator sends people back to        |
- *
- * In the real OMPASS's console the redirect address has to be `http://localhost:3000/auth/ompass/callback`,
- * or `http://localhost:3000/auth/ompass` where the console wants one that ends in `/ompass`.
- *
+ * Reads what the environment says of the demo; the README lists the variables.
  * @throws {Error} with a message of one line
  */
 export function readSettings(env = process.env) {

@@ -4,7 +4,13 @@ const copied = document.getElementById('copied');
 const snippet = document.getElementById('snippet');
 
 document.getElementById('copy').addEventListener('click', async ({ currentTarget }) => {
-  await navigator.clipboard.writeText(snippet.textContent);
+  try {
+    await navigator.clipboard.writeText(snippet.textContent);
+  } catch {
+    // The browser keeps the clipboard to itself; the person copies what is selected.
+    getSelection().selectAllChildren(snippet);
+    return;
+  }
   copied.textContent = currentTarget.textContent = text('copied');
   setTimeout(() => {
     copied.textContent = '';
