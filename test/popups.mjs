@@ -66,6 +66,31 @@ export function popups() {
       const popup = await newest(opened);
       return popup.evaluate(() => `${location.href}\n${document.body.innerText}`);
     },
+    /** The same, once it shows a word. */
+    async readPopupWhen({ opened }, word) {
+      const popup = await newest(opened);
+      const isThere = (text) => document.body?.innerText.includes(text);
+      await popup.waitForFunction(isThere, { timeout: clickTimeout }, word);
+      return commands.readPopup({ opened });
+    },
+    /** Goes to another address of the site in the newest popup. */
+    async navigatePopup({ opened }, path) {
+      const popup = await newest(opened);
+      await popup.goto(new URL(path, popup.url()).href);
+      return true;
+    },
+    /** The test page's listeners on `window`, and its heap after a garbage collection. */
+    async measure({ page }) {
+      const link = await page.createCDPSession();
+      await link.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await link.send('Runtime.getHeapUsage');
+      const { result } = await link.send('Runtime.evaluate', { expression: 'window' });
+      const { listeners } = await link.send('DOMDebugger.getEventListeners', {
+        objectId: result.objectId,
+      });
+      await link.detach();
+      return { heap: usedSize, listeners: listeners.length };
+    },
     /** Closes what is left over from a test. */
     async closeAllPopups({ opened }) {
       // One that is closing by itself may be gone before the command gets there.

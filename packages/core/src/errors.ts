@@ -58,30 +58,26 @@ export interface SecondFactorErrorOptions extends ErrorOptions {
 export class SecondFactorError extends Error {
   override readonly name = 'SecondFactorError';
   /** Why it ended. */
-  readonly code: SecondFactorErrorCode;
+  declare readonly code: SecondFactorErrorCode;
   /** Where in the flow it ended. */
-  readonly phase: SecondFactorPhase | undefined;
+  declare readonly phase: SecondFactorPhase | undefined;
   /** Whether doing the same again may succeed. Default: by the code. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** What the provider said, where a provider spoke. */
-  readonly provider: ProviderFailure | undefined;
+  declare readonly provider: ProviderFailure | undefined;
   /** The HTTP status of the site's answer, where there was one. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The `code` of the site's problem details, such as `password_required`. */
-  readonly problem: string | undefined;
+  declare readonly problem: string | undefined;
 
   constructor(
     code: SecondFactorErrorCode,
     message: string,
     options: SecondFactorErrorOptions = {},
   ) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined);
-    this.code = code;
-    this.phase = options.phase;
-    this.retryable = options.retryable ?? /^(network|timeout|popup|busy)/.test(code);
-    this.provider = options.provider;
-    this.status = options.status;
-    this.problem = options.problem;
+    super(message, options);
+    const retryable = /^(network|timeout|popup|busy)/.test(code);
+    Object.assign(this, { retryable, ...options, code });
   }
 }
 

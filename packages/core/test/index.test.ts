@@ -10,11 +10,12 @@ suite('the package', () => {
       'callback',
       'isSecondFactorError',
       'ompass',
+      'rejoin',
     ]);
   });
 
   test('exports OMPASS by itself too', () => {
-    assert.hasAllKeys(ompass, ['callback', 'ompass']);
+    assert.hasAllKeys(ompass, ['callback', 'ompass', 'rejoin']);
     assert.strictEqual(ompass.ompass, core.ompass);
   });
 });

@@ -22,8 +22,13 @@ export const person = {
   /** Waits until every popup is closed. */
   noPopups: () => command('noPopups'),
   countPopups: () => command<number>('countPopups'),
+  /** The newest popup's address and text, once it shows a word. */
+  readPopupWhen: (word: string) => command<string>('readPopupWhen', word),
+  navigatePopup: (path: string) => command('navigatePopup', path),
   readPopup: () => command<string>('readPopup'),
   waitForPopupUrl: (text: string) => command<string>('waitForPopupUrl', text),
+  /** The window's listeners and the bytes of heap in use, after a garbage collection. */
+  measure: () => command<{ readonly listeners: number; readonly heap: number }>('measure'),
   closeAllPopups: () => command('closeAllPopups'),
 };
 

@@ -54,13 +54,14 @@ export function backend(endpoint: string | URL, options: BackendOptions = {}): B
   if (origin !== location.origin && !options.endpointOrigins?.includes(origin)) {
     throw new TypeError(`The endpoint’s origin ${origin} is not allowed`);
   }
-  const url = origin + pathname.replace(/\/$/, '');
   const { credentials = 'same-origin', headers, requestTimeout = 10_000 } = options;
+  if (!(requestTimeout >= 0)) throw new TypeError('requestTimeout is not a time');
+  const url = origin + pathname.replace(/\/$/, '');
 
   async function post(path: string, body: object, how: PostOptions): Promise<unknown> {
     const { phase, key, signal, mayRepeat } = how;
     try {
-      const limit = AbortSignal.timeout(requestTimeout);
+      const limit = AbortSignal.timeout(Math.min(requestTimeout, 2 ** 31 - 1));
       const given = typeof headers === 'function' ? await headers() : headers;
       const response = await postJson(
         url + path,
@@ -77,7 +78,7 @@ export function backend(endpoint: string | URL, options: BackendOptions = {}): B
       if (signal?.aborted) {
         throw abortedError(signal, phase);
       }
-      if ((cause as Error).name === 'TimeoutError') {
+      if ((cause as Error | undefined)?.name === 'TimeoutError') {
         throw new SecondFactorError('timeout', 'The site did not answer in time', { cause, phase });
       }
       if (mayRepeat) return post(path, body, { ...how, mayRepeat: false });
@@ -89,7 +90,7 @@ export function backend(endpoint: string | URL, options: BackendOptions = {}): B
 
 function read(response: Response, text: string, phase: SecondFactorPhase): unknown {
   const { ok, status, headers } = response;
-  const type = headers.get('content-type') ?? '';
+  const type = headers.get('content-type')?.toLowerCase() ?? '';
   let answer: unknown;
   try {
     if (type.includes('json')) answer = JSON.parse(text || 'null');

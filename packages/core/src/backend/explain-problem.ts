@@ -17,19 +17,18 @@ export function explainProblem(
   problem: unknown,
   phase: SecondFactorPhase,
 ): SecondFactorError {
-  const { code, title } = (problem ?? {}) as { readonly code?: unknown; readonly title?: unknown };
-  const text = typeof code === 'string' ? code : '';
-  const message = typeof title === 'string' ? title : `The site answered ${text || status}`;
-  const [, name, own] = /^([a-z]+)\.(\w+)$/.exec(text) ?? [];
-  const provider = name && own ? { name, code: own, message } : undefined;
+  const { code, title } = (problem ?? {}) as Partial<Record<string, unknown>>;
+  const text = typeof code === 'string' ? code : undefined;
+  const message = typeof title === 'string' ? title : `The site answered ${text ?? status}`;
+  const [, name, own] = /^([a-z]+)\.(\w+)$/.exec(text ?? '') ?? [];
   let kind: SecondFactorErrorCode = status ? 'http' : 'network';
-  if (provider) kind = 'provider_refused';
-  if (ownCode.test(text)) kind = text as SecondFactorErrorCode;
+  if (name) kind = 'provider_refused';
+  if (text && ownCode.test(text)) kind = text as SecondFactorErrorCode;
   return new SecondFactorError(kind, message, {
     phase,
-    provider,
+    provider: name && own ? { name, code: own, message } : undefined,
     status: status || undefined,
-    problem: text || undefined,
-    retryable: !status || status > 499 || status === 429,
+    problem: text,
+    retryable: kind === 'network' || status > 499 || status === 429,
   });
 }

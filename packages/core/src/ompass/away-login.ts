@@ -14,8 +14,8 @@ export interface AwayLogin extends Flow, ExpectedLogin {
 
 /** How an {@link AwayLogin} ended on a landing page that runs the callback script alone. */
 export interface AwayOutcome extends AwayLogin {
-  /** The status of the site's answer; 0 where nothing was posted or nothing answered. */
-  readonly status: number;
+  /** The status of the site's answer; none where nothing was posted or nothing answered. */
+  readonly status?: number | undefined;
   /** The site's problem details where it refused, or our own code where nothing was posted. */
   readonly problem?: unknown;
 }
@@ -38,6 +38,6 @@ export function putOutcome(outcome: AwayOutcome): void {
 export function takeOutcome(isOurs: (login: AwayLogin) => boolean): AwayOutcome | undefined {
   const outcome = peekFlow(sessionStorage, outcomeKey) as AwayOutcome | null;
   if (!outcome || !isOurs(outcome)) return undefined;
-  takeFlow(sessionStorage, outcomeKey);
+  takeFlow(window, outcomeKey);
   return outcome;
 }

@@ -15,7 +15,7 @@ import { verify } from './verify.js';
 export async function callback(options: CallbackOptions = {}): Promise<CallbackOutcome> {
   const { query, flow } = land(redirectNames(options.parameters));
   if (!flow) {
-    if (query.token === undefined) return { kind: 'none' };
+    if (query.token === undefined && !query.problem) return { kind: 'none' };
     throw new SecondFactorError('flow_mismatch', 'This window was not opened to log in', {
       phase: 'callback',
     });

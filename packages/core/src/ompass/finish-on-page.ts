@@ -17,43 +17,46 @@ const closing = 500;
 export async function finishOnPage(): Promise<void> {
   const place = document.querySelector<HTMLElement>('[role=status]') ?? document.documentElement;
   const {
-    done = 'You can close this window.',
-    failed = 'Login failed. Please start again.',
+    done = 'Please close this window',
+    failed = 'Please start again',
     close: label = 'Close',
   } = place.dataset;
   const { query, flow } = land(ompassNames);
-  const away = flow as AwayLogin | undefined;
+  const away = flow as AwayLogin | null;
   if (away?.endpoint) {
     await finishAway(away, query);
     return;
   }
   const wasHeard = flow && (await handOver(flow.id, query));
   if (wasHeard) close();
-  const button = document.createElement('button');
-  button.textContent = label;
-  button.onclick = () => close();
-  setTimeout(() => place.replaceChildren(wasHeard ? done : failed, ' ', button), closing);
+  setTimeout(() => {
+    const button = document.createElement('button');
+    button.textContent = label;
+    button.onclick = () => close();
+    place.replaceChildren(wasHeard ? done : failed, ' ', button);
+  }, closing);
 }
 
 /** Posts a full-page login's token and leaves the outcome, never the token, for the next page. */
 async function finishAway(login: AwayLogin, query: RedirectQuery) {
-  let next = login.startUrl;
-  let status = 0;
+  let response: Response | undefined;
   let problem: unknown;
   try {
-    const response = await postJson(
-      login.endpoint + '/verify',
-      verifyBody(query, login),
-      login.id,
-      login.credentials,
-      AbortSignal.timeout(10_000),
-    );
-    ({ status } = response);
-    if (response.ok) next = login.returnUrl;
-    else problem = await response.json();
+    // Whose token it is, the server checks.
+    if (!query.token) problem = { code: 'token_missing' };
+    else {
+      response = await postJson(
+        login.endpoint + '/verify',
+        verifyBody(query, login),
+        login.id,
+        login.credentials,
+        AbortSignal.timeout(10_000),
+      );
+      if (!response.ok) problem = await response.json();
+    }
   } catch {
     // No answer, or a refusal without details: the status is all there is to tell.
   }
-  putOutcome({ ...login, status, problem });
-  location.replace(next);
+  putOutcome({ ...login, status: response?.status, problem });
+  location.replace(response?.ok ? login.returnUrl : login.startUrl);
 }

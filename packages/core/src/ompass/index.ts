@@ -1,5 +1,6 @@
 export { callback } from './callback.js';
 export { ompass } from './ompass.js';
+export { rejoin } from './rejoin.js';
 export type {
   CallbackOptions,
   CallbackOutcome,

@@ -19,13 +19,14 @@ export async function leavePage(login: AwayLogin, uri: URL, signal: AbortSignal)
     return await until<never>({ signal, phase: 'provider' }, (_resolve, reject, ended) => {
       addEventListener(
         'pageshow',
-        () =>
+        ({ persisted }) =>
+          persisted &&
           reject(new SecondFactorError('popup_closed', 'Left unfinished', { phase: 'provider' })),
         { signal: ended },
       );
       location.assign(uri);
     });
   } finally {
-    takeFlow(sessionStorage, flowKey);
+    takeFlow(window, flowKey);
   }
 }

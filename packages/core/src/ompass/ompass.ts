@@ -19,7 +19,7 @@ import { verify } from './verify.js';
 interface CurrentLogin {
   readonly controller: AbortController;
   isPending: boolean;
-  focus?: () => void;
+  popup?: Window;
 }
 
 /**
@@ -43,7 +43,7 @@ export function ompass(options: OmpassOptions): Ompass {
       if (given.whenPending === 'reject') {
         return Promise.reject(new SecondFactorError('busy', 'Another login is under way'));
       }
-      current.focus?.();
+      current.popup?.focus();
       return promise;
     }
     current?.controller.abort(new DOMException('A newer login took its place', 'AbortError'));
@@ -81,33 +81,33 @@ export function ompass(options: OmpassOptions): Ompass {
       return leave();
     }
     const { id, expires } = away;
-    const popup = runPopup({
+    const running = runPopup({
       ...read,
       flow: { id, expires, names },
-      url: known ?? ask,
+      known,
+      ask,
       signal,
       onLateResult:
         onLateResult &&
-        ((query, error) =>
-          onLateResult({ error, verify: () => verify(site, query, away, signal) })),
+        ((query, error) => onLateResult({ error, verify: () => verify(site, query, away) })),
     });
-    if (!popup) {
+    if (!running) {
       if (display === 'auto') return leave();
       throw new PopupBlockedError<OmpassResult>({
         retry: () => login(given),
         redirect: () => login({ ...given, display: 'redirect' }) as Promise<never>,
       });
     }
-    own.focus = popup.focus;
+    own.popup = running.popup;
     try {
-      const query = await popup.result;
+      const query = await running.result;
       onStatus('returned');
       onStatus('posting');
       const result = await verify(site, query, away, signal);
       onStatus('done');
       return result;
     } finally {
-      if (keepOnUnload) takeFlow(sessionStorage, keptKey);
+      if (keepOnUnload) takeFlow(window, keptKey);
     }
   }
 

@@ -19,40 +19,32 @@ export interface ReadLoginOptions extends OmpassLoginOptions {
  * @throws {SecondFactorError} `insecure_context` on a page that came by plain http from afar
  */
 export function readLoginOptions(options: OmpassLoginOptions): ReadLoginOptions {
-  const {
-    method = 'u2f',
-    display = 'auto',
-    width = 920,
-    height = 810,
-    timeout = 300_000,
-    connectingText = 'Connecting…',
-    onStatus = () => undefined,
-    redirectUrl = location.href,
-  } = options;
-  const { href: returnUrl, origin } = new URL(redirectUrl, document.baseURI);
+  const { href: returnUrl, origin } = new URL(
+    options.redirectUrl ?? location.href,
+    document.baseURI,
+  );
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const read: ReadLoginOptions = {
+    method: 'u2f',
+    display: 'auto',
+    width: 920,
+    height: 810,
+    timeout: 300_000,
+    connectingText: 'Connecting…',
+    onStatus: () => undefined,
+    ...(Object.fromEntries(given) as OmpassLoginOptions),
+    returnUrl,
+  };
+  const { method, display, width, height, timeout } = read;
   const isPossible =
     /^u(2f|af)$/.test(method) &&
     /^(popup|redirect|auto)$/.test(display) &&
     Math.min(width, height) > 0 &&
     timeout >= 0 &&
     origin === location.origin;
-  if (!isPossible) {
-    throw new TypeError(
-      'method, display, width, height, timeout or redirectUrl has no possible value',
-    );
-  }
+  if (!isPossible) throw new TypeError('An option of the login has no possible value');
   if (!isSecureContext) {
     throw new SecondFactorError('insecure_context', 'A login needs https', { phase: 'open' });
   }
-  return {
-    ...options,
-    method,
-    display,
-    width,
-    height,
-    timeout: timeout || Infinity,
-    connectingText,
-    onStatus,
-    returnUrl,
-  };
+  return { ...read, timeout: timeout || Infinity };
 }

@@ -51,7 +51,7 @@ export interface OmpassLoginOptions {
   readonly popup?: Window | null;
   /** A second call while one is pending: `focus` the open popup (default), `replace` it, or `reject`. */
   readonly whenPending?: 'focus' | 'replace' | 'reject';
-  /** Keeps the popup when the page unloads, so that {@link Ompass.resume} can go on. Default `false`. */
+  /** Keeps the popup when the page unloads, so that `rejoin()` can go on. Default `false`. */
   readonly keepOnUnload?: boolean;
   /** Milliseconds of continuous focus after which a severed popup counts as closed. Default 3 000. */
   readonly closedGrace?: number;
@@ -98,8 +98,8 @@ export interface Ompass {
    */
   login(options?: OmpassLoginOptions): Promise<OmpassResult>;
   /**
-   * Goes on with a login that left this page: reads and scrubs a token on this page's address, takes
-   * the outcome that a landing page left, or listens again for a kept popup.
+   * Goes on with a full-page login: reads and scrubs a token on this page's address, or takes the
+   * outcome that a landing page left.
    * @returns the result, or `undefined` when there is nothing to go on with
    * @throws {SecondFactorError} when the login that left has failed
    */

@@ -28,14 +28,18 @@ export function putFlow(storage: Storage, key: string, flow: Flow): void {
   storage.setItem(key, JSON.stringify(flow));
 }
 
-/** Reads a flow and leaves it where it is. */
+/** Reads a flow and leaves it where it is; nothing where there is none, or one that can't be read. */
 export function peekFlow(storage: Storage, key: string): Flow | null {
-  return JSON.parse(String(storage.getItem(key))) as Flow | null;
+  try {
+    return JSON.parse(String(storage.getItem(key))) as Flow | null;
+  } catch {
+    return null;
+  }
 }
 
 /** Reads a flow and removes it: a flow is used once, and a duplicated tab must not have it again. */
-export function takeFlow(storage: Storage, key: string): Flow | null {
-  const flow = peekFlow(storage, key);
+export function takeFlow({ sessionStorage: storage }: Window, key: string): Flow | null {
+  const text = storage.getItem(key);
   storage.removeItem(key);
-  return flow;
+  return JSON.parse(String(text)) as Flow | null;
 }

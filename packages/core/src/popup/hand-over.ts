@@ -13,21 +13,22 @@ const patience = 3000;
  */
 export async function handOver(id: string, query: RedirectQuery): Promise<boolean> {
   const type = flowName(id);
+  const message: ResultMessage = { type, query };
   const channel = new BroadcastChannel(type);
-  function send() {
-    const message: ResultMessage = { type, query };
-    channel.postMessage(message);
-    (opener as Window | null)?.postMessage(message, origin);
-  }
-  const timer = setInterval(send, resending);
-  send();
+  let timer: ReturnType<typeof setInterval> | undefined;
   const wasHeard = await new Promise<boolean>((resolve) => {
+    function send() {
+      channel.postMessage(message);
+      (opener as Window | null)?.postMessage(message, origin);
+    }
     function hear(event: MessageEvent) {
       if (event.origin === origin && event.data === type) resolve(true);
     }
     channel.onmessage = hear;
     addEventListener('message', hear);
     setTimeout(resolve, patience, false);
+    timer = setInterval(send, resending);
+    send();
   });
   clearInterval(timer);
   channel.close();

@@ -5,7 +5,7 @@ import { type RedirectQuery, readRedirect } from './redirect-query.js';
 export interface Landing {
   readonly query: RedirectQuery;
   /** The flow this window was opened for; nothing where this site did not open it, or too long ago. */
-  readonly flow: Flow | undefined;
+  readonly flow: Flow | null;
 }
 
 /**
@@ -16,12 +16,13 @@ export interface Landing {
 export function land(names: RedirectNames): Landing {
   let flow: Flow | null | undefined;
   try {
-    flow = takeFlow(sessionStorage, flowKey);
+    flow = takeFlow(window, flowKey);
   } catch {
     // No session storage here, so no flow of ours either: the token is refused.
   }
   const { pathname, search, hash } = location;
   const { query, rest } = readRedirect(search, flow?.names ?? names);
-  history.replaceState(history.state, '', pathname + rest + hash);
-  return { query, flow: flow && flow.expires > Date.now() ? flow : undefined };
+  // With the origin: a page's <base> would turn a path into another site's address.
+  history.replaceState(history.state, '', origin + pathname + rest + hash);
+  return { query, flow: flow && flow.expires > Date.now() ? flow : null };
 }

@@ -18,7 +18,10 @@ export function flowName(id: string): string {
 /** The result in a message's data, when it is one of this flow and has the right shape. */
 export function readResult(data: unknown, id: string): RedirectQuery | undefined {
   const { type, query } = (data ?? {}) as Partial<ResultMessage>;
-  if (type !== flowName(id)) return undefined;
-  const values: unknown[] = Object.values(query ?? {});
-  return values.every((value) => typeof value === 'string') ? query : undefined;
+  if (type !== flowName(id) || !query || typeof query !== 'object') return undefined;
+  const isRight = Object.entries(query).every(
+    ([name, value]: [string, unknown]) =>
+      /^(username|token|problem)$/.test(name) && typeof value === 'string',
+  );
+  return isRight ? query : undefined;
 }

@@ -7,12 +7,12 @@ import { popupFeatures } from './popup-features.js';
  */
 export function openPopup(
   url: string | undefined,
-  name: string,
   width: number,
   height: number,
 ): Window | undefined {
   try {
-    const popup = open(url ?? 'about:blank', name, popupFeatures(width, height, screen, window));
+    const features = popupFeatures(width, height, screen, window);
+    const popup = open(url ?? 'about:blank', '_blank', features);
     return popup?.closed === false ? popup : undefined;
   } catch {
     return undefined;

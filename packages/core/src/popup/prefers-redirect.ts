@@ -5,11 +5,14 @@ export interface BrowserTraits {
   readonly isStandalone: boolean;
 }
 
-/** Apps that show pages inside themselves, by what they add to the user agent; Android's `; wv` too. */
+/**
+ * Apps that show pages inside themselves, by what they add to the user agent. Most others are told by
+ * Android's `; wv` or by {@link iosWebView}.
+ */
 const inAppBrowser =
-  /FBA[NV]|Instagram|\bLine\/|KAKAOTALK|NAVER\(inapp|DaumApps|; wv\)|Opera Mini|Twitter for|LinkedInApp|Pinterest\/|Snapchat|musical_ly|BytedanceWebview|MicroMessenger|everytimeApp/i;
-/** A web view on iOS: WebKit, but not Safari or a browser that says its own name as Safari does. */
-const iosWebView = /(iPhone|iPod|iPad)(?!.*Safari\/).*AppleWebKit/;
+  /FBA[NV]|Instagram|\bLine\/|KAKAOTALK|NAVER\(inapp(?!; whale)|DaumApps|LinkedInApp|Snapchat|MicroMessenger|; wv\)|Opera Mini/i;
+/** A web view on iOS, or on an iPad that says it is a Mac: WebKit, but not Safari or a browser that says its own name as Safari does. */
+const iosWebView = /(iPhone|iPod|iPad|Macintosh)(?!.*Safari\/).*AppleWebKit/;
 
 /** Whether a page should go to the provider itself, because popups don't come back in this browser. */
 export function prefersRedirect({ userAgent, isStandalone }: BrowserTraits): boolean {

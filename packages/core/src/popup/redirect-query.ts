@@ -25,7 +25,7 @@ export function readRedirect(
     .slice(1)
     .split('&')
     .filter((part) => {
-      const [[name = '', value = ''] = []] = new URLSearchParams(part);
+      const [[name, value] = ['', '']] = new URLSearchParams('?' + part);
       const field = token.includes(name) ? 'token' : name === username && 'username';
       if (field) {
         if (field in query || value.length > longest) query.problem = name;
@@ -36,4 +36,10 @@ export function readRedirect(
     .join('&');
   if (query.problem) delete query.token;
   return { query, rest: rest && `?${rest}` };
+}
+
+/** Whether an address is one a provider redirected to, be it with a query that can't be used. */
+export function hasReturned(search: string, names: RedirectNames): boolean {
+  const { token, problem } = readRedirect(search, names).query;
+  return (token ?? problem) !== undefined;
 }

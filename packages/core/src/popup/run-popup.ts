@@ -4,15 +4,17 @@ import { bindFlow } from './bind-flow.js';
 import { type Flow, flowKey, peekFlow, takeFlow } from './flow.js';
 import { listenForResult } from './listen-for-result.js';
 import { describePopup, openPopup } from './open-popup.js';
-import { type RedirectQuery, readRedirect } from './redirect-query.js';
+import { hasReturned, type RedirectQuery, readRedirect } from './redirect-query.js';
 import type { PopupStatus } from './types.js';
 import { watchPopup } from './watch-popup.js';
 
 /** One flow in a popup. */
 export interface PopupFlowOptions {
   readonly flow: Flow;
-  /** The provider's address, or a function that asks for it. */
-  readonly url: URL | ((signal: AbortSignal) => Promise<URL>);
+  /** The provider's address, where it is known at the click. */
+  readonly known: URL | undefined;
+  /** Asks for the provider's address otherwise. */
+  readonly ask: (signal: AbortSignal) => Promise<URL>;
   readonly width: number;
   readonly height: number;
   /** Milliseconds until the flow is given up; `Infinity` for never. */
@@ -35,10 +37,9 @@ export interface PopupFlowOptions {
 
 /** A flow that is under way in a popup. */
 export interface PopupFlow {
+  readonly popup: Window;
   /** @throws {SecondFactorError} `popup_closed`, `timeout`, `aborted`, `iframe_unreachable`, … */
   readonly result: Promise<RedirectQuery>;
-  /** Brings the popup to the front, unless it is severed. */
-  readonly focus: () => void;
 }
 
 /** How long a page of this site may stand in the popup with neither a token nor our script. */
@@ -50,20 +51,15 @@ const silence = 3000;
  * @throws {SecondFactorError} `policy_blocked` where there is no session storage
  */
 export function runPopup(options: PopupFlowOptions): PopupFlow | undefined {
-  const { flow, url, width, height, onStatus } = options;
+  const { flow, known, width, height, onStatus } = options;
   onStatus('opening');
-  const known = url instanceof URL ? url.href : undefined;
-  const name = `second-factor-${Math.random()}`;
-  const bound = bindFlow(() => options.popup ?? openPopup(known, name, width, height), flow);
+  const bound = bindFlow(() => options.popup ?? openPopup(known?.href, width, height), flow);
   if (!bound) return undefined;
   const { popup, isPartitioned } = bound;
   onStatus('opened');
   if (!known) describePopup(popup, options.connectingText);
   else if (options.popup) popup.location.replace(known);
-  return {
-    result: waitForResult(popup, isPartitioned, options),
-    focus: () => popup.focus(),
-  };
+  return { popup, result: waitForResult(popup, isPartitioned, options) };
 }
 
 async function waitForResult(
@@ -71,7 +67,7 @@ async function waitForResult(
   isPartitioned: boolean,
   options: PopupFlowOptions,
 ): Promise<RedirectQuery> {
-  const { flow, signal, timeout, onStatus, onLateResult } = options;
+  const { flow, known, ask, signal, timeout, onStatus, onLateResult } = options;
   const phase = 'provider';
   try {
     return await until<RedirectQuery>({ signal, timeout, phase }, (resolve, reject, ended) => {
@@ -108,10 +104,18 @@ async function waitForResult(
         },
         { signal: ended },
       );
-      navigate(popup, options.url, ended).then((url) => {
+      function navigated(url: URL) {
         target = url;
         onStatus('navigated');
-      }, reject);
+      }
+      if (known) navigated(known);
+      else {
+        ask(ended).then((url) => {
+          // Leaves nothing in the popup's history to go back to.
+          if (!ended.aborted) popup.location.replace(url);
+          navigated(url);
+        }, reject);
+      }
     });
   } catch (error) {
     if (onLateResult && /closed|timeout/.test((error as SecondFactorError).code)) {
@@ -132,18 +136,6 @@ async function waitForResult(
   }
 }
 
-/** Sends an empty popup to the provider, leaving nothing in its history to go back to. */
-async function navigate(
-  popup: Window,
-  url: PopupFlowOptions['url'],
-  signal: AbortSignal,
-): Promise<URL> {
-  if (url instanceof URL) return url;
-  const asked = await url(signal);
-  if (!signal.aborted) popup.location.replace(asked);
-  return asked;
-}
-
 /** The query on a landing page that has loaded and runs no script of ours. */
 function readPassivePage(popup: Window, flow: Flow): RedirectQuery | undefined {
   try {
@@ -152,10 +144,10 @@ function readPassivePage(popup: Window, flow: Flow): RedirectQuery | undefined {
       peekFlow(popup.sessionStorage, flowKey)?.id !== flow.id
     )
       return;
-    const { query } = readRedirect(popup.location.search, flow.names);
-    if (query.token === undefined) return;
-    takeFlow(popup.sessionStorage, flowKey);
-    return query;
+    const { search } = popup.location;
+    if (!hasReturned(search, flow.names)) return;
+    takeFlow(popup, flowKey);
+    return readRedirect(search, flow.names).query;
   } catch {
     // It went on to another site between two looks.
     return;

@@ -72,7 +72,7 @@ suite('the landing page’s script', () => {
     const results: RedirectQuery[] = [];
     listenForResult(id, undefined, (query) => results.push(query), ended.signal);
     const view = await land(answer);
-    assert.match((await spokenOn(view)) ?? '', /^You can close this window\. Close$/);
+    assert.match((await spokenOn(view)) ?? '', /^Please close this window Close$/);
     assert.deepEqual(results, [{ username: 'alice', token: 'secret' }]);
   });
 

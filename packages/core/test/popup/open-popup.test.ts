@@ -9,19 +9,19 @@ suite('openPopup', () => {
   });
 
   test('gives nothing outside a click, where the browser lets none open', () => {
-    assert.isUndefined(openPopup(undefined, 'login', 920, 810));
+    assert.isUndefined(openPopup(undefined, 920, 810));
   });
 
-  test('opens the address it is given, with the name and size', () => {
+  test('opens the address it is given, in a window of its own with the size', () => {
     const calls: unknown[][] = [];
     const popup = { closed: false } as Window;
     window.open = (...given) => {
       calls.push(given);
       return popup;
     };
-    assert.strictEqual(openPopup('https://ompass.example/', 'login', 400, 300), popup);
+    assert.strictEqual(openPopup('https://ompass.example/', 400, 300), popup);
     const [[address, name, features] = []] = calls;
-    assert.deepEqual([address, name], ['https://ompass.example/', 'login']);
+    assert.deepEqual([address, name], ['https://ompass.example/', '_blank']);
     assert.match(String(features), /^popup=yes,width=400,height=300,/);
   });
 
@@ -31,7 +31,7 @@ suite('openPopup', () => {
       calls.push(given);
       return null;
     };
-    openPopup(undefined, 'login', 400, 300);
+    openPopup(undefined, 400, 300);
     assert.equal(calls[0]?.[0], 'about:blank');
   });
 
@@ -49,7 +49,7 @@ suite('openPopup', () => {
   ]) {
     test(`gives nothing when the browser ${how}`, () => {
       window.open = block;
-      assert.isUndefined(openPopup(undefined, 'login', 920, 810));
+      assert.isUndefined(openPopup(undefined, 920, 810));
     });
   }
 });
