@@ -39,9 +39,15 @@ const tighteners = {
       .replace(/\s+/g, ' ')
       .replace(/ ?([{};,]) ?/g, '$1')
       .replaceAll(': ', ':')
-      .replaceAll(';}', '}'),
+      .replaceAll(';}', '}')
+      .replace(/='([a-z][\w-]*)'/g, '=$1'),
   // A space between words is seen; one between tags is not, in a layout of grids.
-  html: (text) => text.replace(/\s+/g, ' ').replaceAll('> <', '><'),
+  html: (text) =>
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/ \/?>/g, '>')
+      .replaceAll('> <', '><')
+      .replace(/="([\w-]+)"/g, '=$1'),
 };
 
 /** The stretches of text in all `css` and `html` literals below a node, the last one first. */
@@ -59,7 +65,9 @@ const minifyCore = minify({
   keep_fargs: false,
   passes: 4,
   pure_getters: true,
+  unsafe: true,
   unsafe_arrows: true,
+  unsafe_undefined: true,
 });
 const minifyElements = minify({ passes: 3 });
 

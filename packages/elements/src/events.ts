@@ -3,8 +3,9 @@ import type { ElementState } from './internal/ceremony-controller.js';
 
 /** What all our events have in common: they bubble, and leave any shadow root they start in. */
 export class SecondFactorEvent extends Event {
-  constructor(name: string, cancelable = false) {
+  constructor(name: string, fields?: object, cancelable = false) {
     super(`second-factor-${name}`, { bubbles: true, composed: true, cancelable });
+    Object.assign(this, fields);
   }
 }
 
@@ -18,85 +19,74 @@ export class SecondFactorReadyEvent extends SecondFactorEvent {
 /** Fired inside the click or submit, before anything is sent; `preventDefault()` stops it. */
 export class SecondFactorBeforeSubmitEvent extends SecondFactorEvent {
   /** Who wants to log in, where the page knows it. */
-  readonly userId: string | undefined;
+  declare readonly userId: string | undefined;
 
   constructor(userId: string | undefined) {
-    super('before-submit', true);
-    this.userId = userId;
+    super('before-submit', { userId }, true);
   }
 }
 
 /** Fired when an element's `state` or `status` changed. */
 export class SecondFactorStateChangeEvent extends SecondFactorEvent {
-  readonly state: ElementState;
+  declare readonly state: ElementState;
   /** The state before this one. */
-  readonly previous: ElementState;
+  declare readonly previous: ElementState;
   /** The step inside the state, such as `severed`; `undefined` where there is none. */
-  readonly status: string | undefined;
+  declare readonly status: string | undefined;
 
   constructor(state: ElementState, previous: ElementState, status: string | undefined) {
-    super('statechange');
-    this.state = state;
-    this.previous = previous;
-    this.status = status;
+    super('statechange', { state, previous, status });
   }
 }
 
 /** Fired when the site accepted; `preventDefault()` keeps the page where it is. */
 export class SecondFactorSuccessEvent<T = OmpassResult> extends SecondFactorEvent {
-  readonly result: T;
+  declare readonly result: T;
 
   constructor(result: T) {
-    super('success', true);
-    this.result = result;
+    super('success', { result }, true);
   }
 }
 
 /** Fired when a ceremony failed; `preventDefault()` keeps the element from showing its message. */
 export class SecondFactorErrorEvent extends SecondFactorEvent {
-  readonly error: SecondFactorError;
+  declare readonly error: SecondFactorError;
   /** The sentence for the person, in the element's language. */
-  readonly message: string;
+  declare readonly message: string;
 
   constructor(error: SecondFactorError, message: string) {
-    super('error', true);
-    this.error = error;
-    this.message = message;
+    super('error', { error, message }, true);
   }
 }
 
 /** Fired when the person gave up: by the cancel button, or by closing the provider's window. */
 export class SecondFactorCancelEvent extends SecondFactorEvent {
   /** Its code is `aborted` or `popup_closed`. */
-  readonly error: SecondFactorError;
+  declare readonly error: SecondFactorError;
 
   constructor(error: SecondFactorError) {
-    super('cancel');
-    this.error = error;
+    super('cancel', { error });
   }
 }
 
 /** Fired when the person finished after the login had ended; nothing is posted unless asked for. */
 export class SecondFactorLateResultEvent extends SecondFactorEvent {
   /** Why the login had ended. */
-  readonly error: SecondFactorError;
+  declare readonly error: SecondFactorError;
   /** Posts the token after all; the element then shows how that ends. */
-  readonly verify: () => Promise<OmpassResult | undefined>;
+  declare readonly verify: () => Promise<OmpassResult | undefined>;
 
   constructor(error: SecondFactorError, verify: () => Promise<OmpassResult | undefined>) {
-    super('late-result');
-    this.error = error;
-    this.verify = verify;
+    super('late-result', { error, verify });
   }
 }
 
 /** Fired when this browser or page cannot do what the element is for. */
 export class SecondFactorUnsupportedEvent extends SecondFactorEvent {
-  readonly error: SecondFactorError;
+  declare readonly error: SecondFactorError;
 
   constructor(error: SecondFactorError) {
-    super('unsupported');
-    this.error = error;
+    super('unsupported', { error });
   }
 }
 

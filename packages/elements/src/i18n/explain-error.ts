@@ -8,14 +8,12 @@ import type { CommonStrings, StringOverrides } from './strings.js';
 const sentences: readonly (readonly [RegExp, keyof CommonStrings])[] = [
   // OMPASS: the site's key is missing, wrong or malformed.
   [/^ompass.00[145]| (callback|insecure|invalid|secret|untrusted)/, 'errorSetup'],
-  [/^ompass.011| (challenge_expired|timeout)/, 'errorExpired'],
+  [/^ompass.011| (challenge_expired|flow_mismatch|timeout)/, 'errorExpired'],
   [/ popup_blocked/, 'errorBlocked'],
   [/ iframe/, 'errorEmbedded'],
-  [/ flow_mismatch/, 'errorForeign'],
   [/ network/, 'errorNetwork'],
   [/ (unsupported|policy)/, 'errorUnsupported'],
   [/429$/, 'errorTooMany'],
-  [/5..$/, 'errorServer'],
   [/4..$| provider/, 'errorRefused'],
 ];
 

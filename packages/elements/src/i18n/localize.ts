@@ -27,9 +27,8 @@ export function preferredLanguages(element: Element): readonly string[] {
 /** The registered translation that fits best: `ko-KR`, else `ko`, else the next language, else `en`. */
 export function findTranslation(languages: readonly string[]): Translation {
   for (const language of languages) {
-    const subtags = language.toLowerCase().split('-');
-    for (; subtags.length > 0; subtags.pop()) {
-      const found = translations.get(subtags.join('-'));
+    for (let tag = language.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+      const found = translations.get(tag);
       if (found) return found;
     }
   }

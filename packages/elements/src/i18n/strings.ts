@@ -8,15 +8,11 @@ export interface CommonStrings {
   readonly errorBlocked: string;
   /** The page is framed by another site, and the browser keeps the two apart. */
   readonly errorEmbedded: string;
-  /** A deadline passed, or something expired. */
+  /** A deadline passed, something expired, or what came back belongs to no login of this page. */
   readonly errorExpired: string;
-  /** What came back belongs to no login of this page. */
-  readonly errorForeign: string;
   readonly errorNetwork: string;
   /** The site or the provider said no. It never says to what: not which field was wrong. */
   readonly errorRefused: string;
-  /** The site has a failure of its own. */
-  readonly errorServer: string;
   /** The page's author made a mistake that the person cannot mend. */
   readonly errorSetup: string;
   readonly errorTooMany: string;
@@ -36,10 +32,7 @@ export interface OmpassLoginStrings {
   readonly password: string;
   readonly prompt: string;
   readonly promptHint: string;
-  readonly redirecting: string;
-  readonly severedHint: string;
   readonly showPassword: string;
-  readonly showWindow: string;
   readonly userId: string;
   readonly verifying: string;
 }

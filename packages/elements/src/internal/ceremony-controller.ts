@@ -1,5 +1,6 @@
-import { SecondFactorError, isSecondFactorError } from '@second-factor/core';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { SecondFactorError } from '@second-factor/core';
+import type { ReactiveController } from 'lit';
+import type { TemplateElement } from './template-element.js';
 
 /** Where an element stands. */
 export type ElementState = 'idle' | 'loading' | 'prompting' | 'success' | 'error' | 'unsupported';
@@ -11,25 +12,16 @@ export type Ceremony<T> = (
 ) => Promise<T | undefined>;
 
 /** An element that a {@link CeremonyController} reports to. */
-export interface CeremonyHost<T> extends ReactiveControllerHost {
-  readonly isConnected: boolean;
+export interface CeremonyHost<T> extends TemplateElement {
   /** Told each change of state or step. */
   ceremonyChanged(previous: ElementState): void;
   ceremonySucceeded(result: T): void;
+  /** Told too when the person gave up; the state is `idle` then. */
   ceremonyFailed(error: SecondFactorError): void;
-  /** Told when the person gave up. */
-  ceremonyCancelled(error: SecondFactorError): void;
 }
 
-/** What a step says about the state; steps not named here leave it. */
-const states: Readonly<Record<string, ElementState>> = {
-  opening: 'loading',
-  navigated: 'prompting',
-  severed: 'prompting',
-  'maybe-closed': 'prompting',
-  returned: 'loading',
-  posting: 'loading',
-};
+/** The steps in which the person is asked; in all others they wait. */
+const prompts = ['navigated', 'severed', 'maybe-closed'];
 
 /** Runs an element's ceremonies: one at a time, the newest wins, none outlives the element. */
 export class CeremonyController<T> implements ReactiveController {
@@ -54,14 +46,9 @@ export class CeremonyController<T> implements ReactiveController {
 
   /** Starts a ceremony in this very task; one that is under way is aborted. */
   run(ceremony: Ceremony<T>): Promise<T | undefined> {
-    this.#abort?.abort();
+    this.abort();
     this.#enter('loading');
-    return this.#follow(ceremony);
-  }
-
-  /** Starts a ceremony that shows only from its first step on; perhaps there is nothing to do. */
-  watch(ceremony: Ceremony<T>): void {
-    void this.#follow(ceremony);
+    return this.watch(ceremony);
   }
 
   /** Gives up in the person's name. */
@@ -71,7 +58,7 @@ export class CeremonyController<T> implements ReactiveController {
 
   /** Forgets the last outcome, and gives up silently what is under way. */
   reset(): void {
-    this.#abort?.abort();
+    this.abort();
     this.#abort = undefined;
     this.result = undefined;
     this.#enter('idle');
@@ -82,26 +69,23 @@ export class CeremonyController<T> implements ReactiveController {
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       if (this.isPending) this.reset();
-      else this.#abort?.abort();
+      else this.abort();
     });
   }
 
-  async #follow(ceremony: Ceremony<T>): Promise<T | undefined> {
+  /** Starts a ceremony that shows only from its first step on; perhaps there is nothing to do. */
+  async watch(ceremony: Ceremony<T>): Promise<T | undefined> {
     const abort = new AbortController();
     this.#abort = abort;
     const isCurrent = (): boolean => this.#abort === abort;
     try {
       const result = await ceremony(abort.signal, (status) => {
-        if (isCurrent()) this.#enter(states[status] ?? this.state, status);
+        if (isCurrent()) this.#enter(prompts.includes(status) ? 'prompting' : 'loading', status);
       });
       if (!isCurrent()) return undefined;
-      if (result === undefined) {
-        this.#enter('idle');
-        return undefined;
-      }
       this.result = result;
-      this.#enter('success');
-      this.#host.ceremonySucceeded(result);
+      this.#enter(result === undefined ? 'idle' : 'success');
+      if (result !== undefined) this.#host.ceremonySucceeded(result);
       return result;
     } catch (cause) {
       // The alert is emptied before it is filled, so that the same sentence is announced again.
@@ -113,13 +97,10 @@ export class CeremonyController<T> implements ReactiveController {
 
   #fail(error: SecondFactorError): void {
     const { code } = error;
-    if (code === 'aborted' || code === 'popup_closed') {
-      this.#enter('idle', undefined, error);
-      this.#host.ceremonyCancelled(error);
-    } else {
-      this.#enter(code === 'unsupported' ? code : 'error', undefined, error);
-      this.#host.ceremonyFailed(error);
-    }
+    const hasGivenUp = code === 'aborted' || code === 'popup_closed';
+    const state = code === 'unsupported' ? code : 'error';
+    this.#enter(hasGivenUp ? 'idle' : state, undefined, error);
+    this.#host.ceremonyFailed(error);
   }
 
   #enter(state: ElementState, status?: string, error?: SecondFactorError): void {
@@ -134,6 +115,6 @@ export class CeremonyController<T> implements ReactiveController {
 
 /** Whatever was thrown, as our error: a wrong option is the page author's mistake, not a crash. */
 function toSecondFactorError(cause: unknown): SecondFactorError {
-  if (isSecondFactorError(cause)) return cause;
-  return new SecondFactorError('invalid_options', 'The element has a wrong option', { cause });
+  if (cause instanceof SecondFactorError) return cause;
+  return new SecondFactorError('invalid_options', 'An option is wrong', { cause });
 }

@@ -12,6 +12,6 @@ export function defineElement(tag: string, element: ElementClass): void {
   const known = customElements.get(tag) as Partial<ElementClass> | undefined;
   if (!known) customElements.define(tag, element);
   else if (known.version !== element.version) {
-    console.warn(`<${tag}> is already defined, by version ${known.version ?? 'unknown'}`);
+    console.warn(`<${tag}> is already defined, in version ${known.version ?? '?'}`);
   }
 }

@@ -23,8 +23,6 @@ export function defineProperties<T extends Element>(
     const attribute = attributeOf(name);
     const values = new WeakMap<T, unknown>();
     Object.defineProperty(prototype, name, {
-      configurable: true,
-      enumerable: true,
       get(this: T) {
         const text = this.getAttribute(attribute);
         if (type === Boolean) return text !== null;

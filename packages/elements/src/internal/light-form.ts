@@ -1,9 +1,10 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import { render } from 'lit/html.js';
 import { updateLightStyles } from '../theme/light-styles.js';
+import type { TemplateElement } from './template-element.js';
 
 /** An element whose fields a {@link LightForm} keeps. */
-export interface LightFormHost extends ReactiveControllerHost, HTMLElement {
+export interface LightFormHost extends TemplateElement {
   /** The label, inputs and submit button for a form that the page did not bring. */
   renderFields(): unknown;
   /** Called inside the event when the form is submitted. */
@@ -29,35 +30,35 @@ export class LightForm implements ReactiveController {
     this.#host = host;
     this.#observer = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
-    host.addEventListener('submit', this.#onSubmit);
   }
 
   /** The form that is submitted. */
-  get form(): HTMLFormElement | null {
-    return this.#own ?? this.#outer ?? this.#host.querySelector('form');
+  get form(): HTMLFormElement | undefined {
+    return this.#own ?? this.#outer ?? (this.#made as HTMLFormElement | undefined);
   }
 
   /** The fields of the form as they are now, autofilled ones too, which may never have fired `input`. */
   get fields(): Record<string, string> {
-    const data = this.form ? [...new FormData(this.form)] : [];
-    return Object.fromEntries(data.filter(isText));
+    const data = [...new FormData(this.form)] as [string, string][];
+    return Object.fromEntries(data.filter((entry) => typeof entry[1] === 'string'));
   }
 
   /** Empties what nobody should find in the page later. */
   clearPasswords(): void {
-    for (const input of passwords(this.form)) input.value = '';
+    const inputs = this.form?.querySelectorAll<HTMLInputElement>('input[type=password]');
+    for (const input of inputs ?? []) input.value = '';
   }
 
   hostConnected(): void {
     this.#outer = this.#host.closest('form');
-    this.#outer?.addEventListener('submit', this.#onSubmit);
+    this.#target.addEventListener('submit', this.#onSubmit);
     this.#root = this.#host.getRootNode() as Document;
     // A page's form may come later than this element: by the parser, or by a framework.
     this.#observer.observe(this.#host, { childList: true, subtree: true });
   }
 
   hostDisconnected(): void {
-    this.#outer?.removeEventListener('submit', this.#onSubmit);
+    this.#target.removeEventListener('submit', this.#onSubmit);
     updateLightStyles(this.#root);
     this.#observer.disconnect();
   }
@@ -65,11 +66,15 @@ export class LightForm implements ReactiveController {
   hostUpdated(): void {
     // A copied element has a copy of the made form, of which this one knows nothing.
     for (const made of this.#host.querySelectorAll(':scope > [data-second-factor]')) {
-      if (made !== this.#made) made.remove();
+      if (made !== this.#made || this.#own) made.remove();
     }
-    if (this.#own) this.#made?.remove();
-    else this.#make();
+    if (!this.#own) this.#make();
     updateLightStyles(this.#root);
+  }
+
+  /** Where every submit event of the form passes. */
+  get #target(): HTMLElement {
+    return this.#outer ?? this.#host;
   }
 
   /** The page's own form; one in a named slot is about something else. */
@@ -97,12 +102,4 @@ export class LightForm implements ReactiveController {
     event.preventDefault();
     this.#host.formSubmitted();
   };
-}
-
-function isText(entry: [string, FormDataEntryValue]): entry is [string, string] {
-  return typeof entry[1] === 'string';
-}
-
-function passwords(form: HTMLFormElement | null): readonly HTMLInputElement[] {
-  return form ? [...form.querySelectorAll<HTMLInputElement>('input[type=password]')] : [];
 }

@@ -1,9 +1,10 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import { findTranslation, preferredLanguages, translationListeners } from '../i18n/localize.js';
 import type { StringOverrides, Translation } from '../i18n/strings.js';
+import type { TemplateElement } from './template-element.js';
 
 /** An element that a {@link LocalizeController} speaks for. */
-export interface LocalizeHost extends ReactiveControllerHost, Element {
+export interface LocalizeHost extends TemplateElement {
   /** The page's own strings for this element. */
   readonly strings: StringOverrides | null | undefined;
 }

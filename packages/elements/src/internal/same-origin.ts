@@ -8,5 +8,5 @@ export function sameOrigin(url: string | URL): URL {
   const target = URL.parse(url, document.baseURI);
   // The origin of `javascript:` and `data:` URLs is the string "null", never the page's.
   if (target?.origin === location.origin && target.protocol.startsWith('http')) return target;
-  throw new SecondFactorError('untrusted_uri', 'A redirect may only lead to the same origin');
+  throw new SecondFactorError('untrusted_uri', 'This redirect leads to another origin');
 }

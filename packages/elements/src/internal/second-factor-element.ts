@@ -12,7 +12,6 @@ import { explainError } from '../i18n/explain-error.js';
 import { registerTranslation } from '../i18n/localize.js';
 import type { StringOverrides, Strings } from '../i18n/strings.js';
 import { shadowStyles } from '../theme/shadow-styles.js';
-import type { StyleSheet } from '../theme/style-sheet.js';
 import { version } from '../version.js';
 import { CeremonyController } from './ceremony-controller.js';
 import type { CeremonyHost, ElementState } from './ceremony-controller.js';
@@ -54,7 +53,7 @@ export abstract class SecondFactorElement<T = unknown>
     theme: String,
   };
 
-  static override readonly styles: StyleSheet = shadowStyles;
+  static override readonly styles: () => CSSStyleSheet = shadowStyles;
 
   /** Whether to take the focus when the page has loaded. */
   declare focusOnLoad: boolean;
@@ -75,10 +74,20 @@ export abstract class SecondFactorElement<T = unknown>
   protected abstract readonly actions: Actions;
 
   readonly #internals: ElementInternals = this.attachInternals();
-  #isMessagePrevented = false;
-  #isFormHidden = false;
-  #isReady = false;
+  /** What was rendered last. */
+  #shown: Progress | undefined;
+  /** What the alert is about, unless the page keeps it from being shown. */
+  #alert: SecondFactorError | undefined;
+  /** Where the person was last among the fields, and goes on after a step without them. */
   #opener: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('focusin', ({ target }) => {
+      // From inside the shadow root, the element itself is the target.
+      if (target !== this) this.#opener = target as HTMLElement;
+    });
+  }
 
   /** Where the element stands; also `data-state` and `:state()`. */
   get state(): ElementState {
@@ -103,10 +112,10 @@ export abstract class SecondFactorElement<T = unknown>
   /** Focuses what the person would use next. */
   override focus(options?: FocusOptions): void {
     const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
-    const inForm =
-      this.#opener ?? this.querySelector<HTMLElement>('input:not([type=hidden]), button');
-    const inFrame = find('[part=actions] button') ?? find('[part=status]');
-    (this.#isFormHidden ? inFrame : inForm)?.focus(options);
+    const next = this.#shown?.hidesForm
+      ? (find('[part=actions] button') ?? find('[part=status]'))
+      : (this.#opener ?? this.querySelector<HTMLElement>('input:not([type=hidden]), button'));
+    next?.focus(options);
   }
 
   override connectedCallback(): void {
@@ -116,7 +125,7 @@ export abstract class SecondFactorElement<T = unknown>
 
   ceremonyChanged(previous: ElementState): void {
     const { state, status } = this;
-    this.#isMessagePrevented = false;
+    this.#alert = undefined;
     this.#showState(previous);
     this.requestUpdate();
     this.dispatchEvent(new SecondFactorStateChangeEvent(state, previous, status));
@@ -125,18 +134,19 @@ export abstract class SecondFactorElement<T = unknown>
   abstract ceremonySucceeded(result: T): void;
 
   ceremonyFailed(error: SecondFactorError): void {
-    if (this.state === 'unsupported') this.dispatchEvent(new SecondFactorUnsupportedEvent(error));
-    const event = new SecondFactorErrorEvent(error, this.explain(error));
-    this.#isMessagePrevented = !this.dispatchEvent(event);
-  }
-
-  ceremonyCancelled(error: SecondFactorError): void {
-    this.dispatchEvent(new SecondFactorCancelEvent(error));
+    const { state } = this;
+    if (state === 'idle') this.dispatchEvent(new SecondFactorCancelEvent(error));
+    else {
+      if (state === 'unsupported') this.dispatchEvent(new SecondFactorUnsupportedEvent(error));
+      const event = new SecondFactorErrorEvent(error, this.explain(error));
+      if (this.dispatchEvent(event)) this.#alert = error;
+    }
   }
 
   override render(): TemplateResult {
-    const { title, hint, actions, hidesForm = false } = this.progress();
+    const { title, hint, actions, hidesForm } = this.#shown ?? {};
     const { text, translation } = this.words;
+    const alert = this.#alert && html`<span part="message">${this.explain(this.#alert)}</span>`;
     const status = [
       title && html`<b part="title">${text(title)}</b>`,
       hint && html`<span part="hint">${text(hint)}</span>`,
@@ -147,7 +157,7 @@ export abstract class SecondFactorElement<T = unknown>
     );
     return html`<div part="container" lang=${translation.lang}>
       <slot name="logo"></slot><slot name="heading"></slot><slot name="description"></slot>
-      <div part="alert" role="alert">${this.#message()}</div>
+      <div part="alert" role="alert">${alert}</div>
       <div part="form" ?hidden=${hidesForm}>
         <slot name="before-form"></slot><slot name="form"></slot><slot></slot>
         <slot name="after-form"></slot>
@@ -164,16 +174,12 @@ export abstract class SecondFactorElement<T = unknown>
    */
   protected override update(): void {
     const hadFocus = this.matches(':focus-within');
-    const wasHidden = this.#isFormHidden;
-    const { activeElement } = this.getRootNode() as Document;
-    this.#isFormHidden = this.progress().hidesForm ?? false;
-    const isMoved = wasHidden !== this.#isFormHidden;
-    if (isMoved && !wasHidden && hadFocus) this.#opener = activeElement as HTMLElement;
+    const before = this.#shown;
+    this.#shown = this.progress();
     super.update();
+    const isMoved = before?.hidesForm !== this.#shown.hidesForm;
     if (hadFocus && (isMoved || !this.matches(':focus-within'))) this.focus();
-    if (isMoved && wasHidden) this.#opener = undefined;
-    if (this.#isReady) return;
-    this.#isReady = true;
+    if (before) return;
     if (this.focusOnLoad) this.focus({ preventScroll: true });
     this.dispatchEvent(new SecondFactorReadyEvent());
   }
@@ -188,11 +194,5 @@ export abstract class SecondFactorElement<T = unknown>
   #showState(previous?: ElementState): void {
     this.dataset['state'] = this.state;
     showState(this.#internals, this.state, previous);
-  }
-
-  #message(): unknown {
-    const { error, state } = this.ceremony;
-    if (!error || state === 'idle' || this.#isMessagePrevented) return undefined;
-    return html`<span part="message">${this.explain(error)}</span>`;
   }
 }

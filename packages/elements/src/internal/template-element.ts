@@ -1,6 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import { render } from 'lit/html.js';
-import type { StyleSheet } from '../theme/style-sheet.js';
 import { attributeOf, defineProperties } from './define-properties.js';
 import type { Properties } from './define-properties.js';
 
@@ -10,17 +9,17 @@ const Base: typeof HTMLElement = 'HTMLElement' in globalThis ? HTMLElement : (Ob
 /**
  * An element with properties, controllers, and a template that is rendered after each change.
  *
- * This is what our elements need of `LitElement`, whose controllers fit here too: Lit's own would take
- * 2.7 kB of the 14 that a whole login may weigh.
+ * This is what our elements need of `LitElement`: Lit's own would take 2.7 kB of the 14 that a whole
+ * login may weigh.
  */
-export abstract class TemplateElement extends Base implements ReactiveControllerHost {
+export abstract class TemplateElement extends Base {
   /** Properties with an attribute of the same name each. */
   static readonly properties: Properties = {};
-  static readonly styles: StyleSheet | undefined;
+  static readonly styles: (() => CSSStyleSheet) | undefined;
 
   readonly #root: ShadowRoot = this.attachShadow({ mode: 'open' });
-  readonly #controllers = new Set<ReactiveController>();
-  #update: Promise<boolean> | undefined;
+  readonly #controllers: ReactiveController[] = [];
+  #update: Promise<void> | undefined;
 
   /** Read once, when the element is defined. */
   static get observedAttributes(): readonly string[] {
@@ -28,17 +27,21 @@ export abstract class TemplateElement extends Base implements ReactiveController
     return Object.keys(this.properties).map(attributeOf);
   }
 
+  /** All properties as they are now. */
+  protected get values(): Record<string, unknown> {
+    const { properties } = this.constructor as typeof TemplateElement;
+    return Object.fromEntries(
+      Object.keys(properties).map((name) => [name, Reflect.get(this, name)]),
+    );
+  }
+
   /** Resolves when what has changed is rendered. */
-  get updateComplete(): Promise<boolean> {
-    return this.#update ?? Promise.resolve(true);
+  get updateComplete(): Promise<void> {
+    return Promise.resolve(this.#update);
   }
 
   addController(controller: ReactiveController): void {
-    this.#controllers.add(controller);
-  }
-
-  removeController(controller: ReactiveController): void {
-    this.#controllers.delete(controller);
+    this.#controllers.push(controller);
   }
 
   /** Renders in a microtask, however often it is called until then. */
@@ -46,14 +49,13 @@ export abstract class TemplateElement extends Base implements ReactiveController
     this.#update ??= Promise.resolve().then(() => {
       this.#update = undefined;
       if (this.isConnected) this.update();
-      return true;
     });
   }
 
   connectedCallback(): void {
     const { properties, styles } = this.constructor as typeof TemplateElement;
     for (const name of Object.keys(properties)) takeOver(this, name);
-    if (styles) this.#root.adoptedStyleSheets = [styles.object];
+    if (styles) this.#root.adoptedStyleSheets = [styles()];
     for (const controller of this.#controllers) controller.hostConnected?.();
     this.requestUpdate();
   }
@@ -81,8 +83,8 @@ export abstract class TemplateElement extends Base implements ReactiveController
 
 /** Moves what was set before the element was defined from the object to its property. */
 function takeOver(element: object, name: string): void {
-  const own = Object.getOwnPropertyDescriptor(element, name);
-  if (!own) return;
+  if (!Object.hasOwn(element, name)) return;
+  const value: unknown = Reflect.get(element, name);
   Reflect.deleteProperty(element, name);
-  Reflect.set(element, name, own.value);
+  Reflect.set(element, name, value);
 }

@@ -117,11 +117,9 @@ export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> 
   #options(): CallbackOptions {
     // What is `undefined` leaves the default.
     return {
-      credentials: this.credentials,
-      fetch: this.fetch,
-      headers: this.headers,
+      ...this.values,
       parameters: { token: this.tokenParameter, username: this.usernameParameter },
-    } as CallbackOptions;
+    };
   }
 }
 

@@ -148,7 +148,6 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     cancel: () => this.abort(),
     continueHere: () => void this.#start('redirect'),
     openWindow: () => void this.#start(),
-    showWindow: () => this.#showWindow?.(),
     startAgain: () => {
       this.ceremony.reset();
       void this.#start();
@@ -160,7 +159,8 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   /** The endpoint that was prepared for. */
   #prepared: string | undefined | null = null;
   #hasPopup = false;
-  #showWindow: (() => void) | undefined;
+  /** Of the login under way; asked again, it shows its window. */
+  #client: Ompass | undefined;
   #outcome: Promise<OmpassResult | undefined> = Promise.resolve(undefined);
   /** Where to go after a success. */
   #target: string | undefined;
@@ -192,13 +192,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
 
   /** @internal */
   renderFields(): TemplateResult {
-    return ompassLoginFields({
-      prompt: this.prompt ?? 'none',
-      id: this.#id,
-      userId: this.userId,
-      isDisabled: this.disabled,
-      text: this.words.text,
-    });
+    return ompassLoginFields(this, this.#id, this.words.text);
   }
 
   ceremonySucceeded(result: OmpassResult): void {
@@ -216,47 +210,41 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   }
 
   protected override progress(): Progress {
-    const { state, status, error } = this.ceremony;
-    return ompassLoginProgress({ state, status, error, hasPopup: this.#hasPopup });
+    return ompassLoginProgress(this.ceremony, this.#hasPopup);
   }
 
   /** Runs in the task of the click up to `login()`: after an await the popup would be blocked. */
-  #start(display = this.display): Promise<OmpassResult | undefined> {
-    if (this.ceremony.isPending) this.#showWindow?.();
-    else if (!this.disabled && this.#mayStart()) {
-      this.#outcome = this.ceremony.run((...run) => this.#login(display, ...run));
+  #start(display?: OmpassDisplay): Promise<OmpassResult | undefined> {
+    if (this.ceremony.isPending) void this.#client?.login();
+    else if (!this.disabled) {
+      concealPassword(this);
+      const { fields } = this.#form;
+      const userId = fields['user_id'] ?? fields['username'] ?? this.userId;
+      if (this.dispatchEvent(new SecondFactorBeforeSubmitEvent(userId))) {
+        this.#outcome = this.ceremony.run((...run) =>
+          this.#login({ fields, userId, ...(display && { display }) }, ...run),
+        );
+      }
     }
     return this.#outcome;
   }
 
-  #mayStart(): boolean {
-    concealPassword(this);
-    return this.dispatchEvent(new SecondFactorBeforeSubmitEvent(this.#readUserId()));
-  }
-
   #login(
-    display: OmpassDisplay | undefined,
+    options: object,
     ...[signal, onStatus]: Parameters<Ceremony<OmpassResult>>
   ): Promise<OmpassResult> {
     const { redirectUrl } = this;
     if (redirectUrl !== undefined) sameOrigin(redirectUrl);
-    const client = this.#connect();
     this.#target = redirectUrl;
     this.#hasPopup = false;
-    this.#showWindow = () => void client.login();
-    return client.login({
-      appState: this.appState,
+    this.#client = this.#connect();
+    return this.#client.login({
+      ...this.values,
+      ...options,
       connectingText: this.words.text('connecting'),
-      display,
-      fields: this.#form.fields,
       height: this.popupHeight,
       language: this.words.wanted[0],
-      method: this.method,
-      ompassUri: this.ompassUri,
-      redirectUrl,
       signal,
-      timeout: this.timeout,
-      userId: this.#readUserId(),
       width: this.popupWidth,
       onStatus: (status) => {
         if (status === 'opened') this.#hasPopup = true;
@@ -275,8 +263,8 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     const mistake = this.#findMistake();
     if (mistake) console.warn(`<${this.localName}>: ${mistake.message}`);
     this.ceremony.reset();
-    this.#showWindow = undefined;
-    this.ceremony.watch(async (signal, onStatus) => {
+    this.#client = undefined;
+    void this.ceremony.watch(async (signal, onStatus) => {
       const result = await this.#connect().resume({ method: this.method, signal, onStatus });
       const isElsewhere = result && result.returnUrl !== location.href;
       this.#target = isElsewhere ? result.returnUrl : undefined;
@@ -289,24 +277,15 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     if (mistake) throw mistake;
     // What is `undefined` leaves the default.
     return ompass({
-      credentials: this.credentials,
-      endpoint: this.endpoint,
-      fetch: this.fetch,
-      headers: this.headers,
+      ...this.values,
       parameters: { username: this.usernameParameter, token: this.tokenParameter },
-      providerOrigins: this.providerOrigins,
     } as OmpassOptions);
-  }
-
-  #readUserId(): string | undefined {
-    const { user_id, username } = this.#form.fields;
-    return user_id ?? username ?? this.userId;
   }
 
   #findMistake(): SecondFactorError | undefined {
     const secret = this.getAttributeNames().find((name) => /secret|api-?key/.test(name));
     if (secret) {
-      return new SecondFactorError('secret_in_browser', `${secret} belongs on the server alone`);
+      return new SecondFactorError('secret_in_browser', `${secret} belongs on the server`);
     }
     if (this.endpoint) return undefined;
     return new SecondFactorError('invalid_options', 'endpoint is missing');

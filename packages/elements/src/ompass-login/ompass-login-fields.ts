@@ -7,68 +7,57 @@ export type OmpassPrompt = 'none' | 'user-id' | 'password';
 
 /** What the made form shows. */
 export interface OmpassLoginFields {
-  readonly prompt: OmpassPrompt;
-  /** Prefix of the fields' ids, unique in the page. */
-  readonly id: string;
+  readonly prompt: OmpassPrompt | undefined;
   readonly userId: string | undefined;
-  readonly isDisabled: boolean;
-  readonly text: (key: keyof Strings) => string | undefined;
+  readonly disabled: boolean;
 }
 
-/** The inside of the form that `<ompass-login>` makes: what the prompt asks for, and the button. */
-export function ompassLoginFields(fields: OmpassLoginFields): TemplateResult {
-  const { prompt, isDisabled, text } = fields;
-  return html`${prompt === 'none' ? nothing : userIdField(fields)}${
-      prompt === 'password' ? passwordField(fields) : nothing
-    }<button type="submit" data-part="button" ?disabled=${isDisabled}>${text('login')}</button>`;
-}
+type Text = (key: keyof Strings) => string | undefined;
 
-// `value` is the attribute: it gives the first value, and leaves alone what has been typed since.
-function userIdField({ prompt, id, userId, text }: OmpassLoginFields): TemplateResult {
-  return html`<div data-part="field">
-    <label data-part="label" for="${id}-user">${text('userId')}</label>
-    <input
-      data-part="input"
-      id="${id}-user"
-      name="user_id"
-      dir="ltr"
-      autocomplete="username"
-      autocapitalize="none"
-      spellcheck="false"
-      required
-      ?readonly=${prompt === 'password' && userId}
-      value=${userId ?? nothing}
-    />
-  </div>`;
-}
-
-function passwordField({ id, text }: OmpassLoginFields): TemplateResult {
-  return html`<div data-part="field">
-    <label data-part="label" for="${id}-password">${text('password')}</label>
-    <div data-part="control" dir="ltr">
+/**
+ * The inside of the form that `<ompass-login>` makes: what the prompt asks for, and the button.
+ * @param id - prefix of the fields' ids, unique in the page
+ */
+export function ompassLoginFields(
+  { prompt = 'none', userId, disabled }: OmpassLoginFields,
+  id: string,
+  text: Text,
+): TemplateResult {
+  function field(isPassword: boolean): TemplateResult {
+    // `value` is the attribute: it gives the first value, and leaves alone what has been typed since.
+    const name = isPassword ? 'password' : 'user_id';
+    return html`<div data-part="field">
+      <label data-part="label" for=${id + name}>${text(isPassword ? 'password' : 'userId')}</label>
       <input
         data-part="input"
-        id="${id}-password"
-        name="password"
-        type="password"
-        autocomplete="current-password"
+        id=${id + name}
+        name=${name}
+        type=${isPassword ? name : 'text'}
+        dir="ltr"
+        autocomplete=${isPassword ? 'current-password' : 'username'}
+        autocapitalize="none"
+        spellcheck="false"
         required
+        ?readonly=${!isPassword && prompt === 'password' && userId}
+        value=${isPassword ? nothing : (userId ?? nothing)}
       />
-      <button
-        type="button"
-        data-part="reveal"
-        aria-pressed="false"
-        aria-label=${text('showPassword') ?? nothing}
-        @click=${toggleReveal}
-      >
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12Z" />
-          <circle cx="12" cy="12" r="3" />
-          <path d="m4 4 16 16" />
-        </svg>
-      </button>
-    </div>
-  </div>`;
+      ${
+        isPassword
+          ? html`<button
+              type="button"
+              data-part="reveal"
+              aria-pressed="false"
+              @click=${toggleReveal}
+            >
+              ${text('showPassword')}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+  return html`${prompt === 'none' ? nothing : field(false)}${
+      prompt === 'password' ? field(true) : nothing
+    }<button type="submit" data-part="button" ?disabled=${disabled}>${text('login')}</button>`;
 }
 
 function toggleReveal({ currentTarget }: Event): void {

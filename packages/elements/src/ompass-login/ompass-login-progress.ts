@@ -1,40 +1,35 @@
 import type { CeremonyController } from '../internal/ceremony-controller.js';
 import type { Progress } from '../internal/second-factor-element.js';
 
-/** What decides what `<ompass-login>` shows of its progress. */
-export interface OmpassLoginStep extends Pick<
-  CeremonyController<unknown>,
-  'state' | 'status' | 'error'
-> {
-  /** Whether OMPASS is in a popup, not in this very window. */
-  readonly hasPopup: boolean;
-}
-
-/** What `<ompass-login>` shows and announces of its progress. */
-export function ompassLoginProgress(step: OmpassLoginStep): Progress {
-  switch (step.state) {
-    case 'loading':
-      // At first beside the form, which is needed again when the site says no.
-      return step.status === 'returned' || step.status === 'posting'
-        ? { title: 'verifying', actions: ['cancel'], hidesForm: true }
-        : { title: 'connecting', actions: ['cancel'] };
-    case 'prompting':
-      return { ...prompt(step), hidesForm: true };
-    case 'success':
-      return { title: 'success', hidesForm: true };
-    case 'error':
-      return step.error?.code === 'popup_blocked'
-        ? { actions: ['openWindow', 'continueHere'], hidesForm: true }
-        : {};
-    default:
-      return step.error ? { hint: 'cancelled' } : {};
+/**
+ * What `<ompass-login>` shows and announces of its progress.
+ * @param hasPopup - whether OMPASS is in a popup, not in this very window
+ */
+export function ompassLoginProgress(
+  { state, status, error }: CeremonyController<unknown>,
+  hasPopup: boolean,
+): Progress {
+  if (state === 'prompting' && hasPopup) return windowProgress(status);
+  if (state === 'loading' || state === 'prompting') {
+    const title = status === 'posting' ? 'verifying' : 'connecting';
+    // At first beside the form, which is needed again when the site says no.
+    return { title, actions: ['cancel'], hidesForm: title === 'verifying' };
   }
+  if (state === 'success') return { title: 'success', hidesForm: true };
+  if (state === 'idle') return error ? { hint: 'cancelled' } : {};
+  const isBlocked = error?.code === 'popup_blocked';
+  return isBlocked ? { actions: ['openWindow', 'continueHere'], hidesForm: true } : {};
 }
 
-function prompt({ hasPopup, status }: OmpassLoginStep): Progress {
-  if (!hasPopup) return { title: 'redirecting', actions: ['cancel'] };
-  if (status === 'maybe-closed') return { title: 'maybeClosed', actions: ['startAgain', 'cancel'] };
-  // A severed window can't be brought to the front, so no button offers to.
-  if (status === 'severed') return { title: 'prompt', hint: 'severedHint', actions: ['cancel'] };
-  return { title: 'prompt', hint: 'promptHint', actions: ['showWindow', 'cancel'] };
+function windowProgress(status: string | undefined): Progress {
+  if (status === 'maybe-closed') {
+    return { title: 'maybeClosed', actions: ['startAgain', 'cancel'], hidesForm: true };
+  }
+  return {
+    title: 'prompt',
+    hint: 'promptHint',
+    // A severed window can't be brought to the front, so no button offers to.
+    actions: status === 'severed' ? ['cancel'] : ['openWindow', 'cancel'],
+    hidesForm: true,
+  };
 }

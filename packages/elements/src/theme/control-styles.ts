@@ -1,30 +1,35 @@
 import { css } from './style-sheet.js';
-import type { StyleSheet } from './style-sheet.js';
 
 /** Buttons and fields, alike in the shadow root and in the light DOM. */
-export const controlStyles: StyleSheet = css`
+export const controlStyles: string = css`
   button,
   input {
+    all: unset;
     box-sizing: border-box;
-    margin: 0;
-    padding: 0.5em 1em;
-    min-block-size: 2.75em;
+    padding: 0.625em 1em;
+    /* Forced colours make it seen. */
     border: 1px solid transparent;
     border-radius: var(--_radius);
-    font: inherit;
-    letter-spacing: inherit;
   }
   button {
     background: var(--_accent);
-    color: var(--_on-accent);
+    color: var(--second-factor-on-accent, light-dark(#fff, #013));
     font-weight: 600;
+    text-align: center;
     cursor: pointer;
   }
   button:hover {
-    background: color-mix(in oklab, var(--_accent), var(--_text) 16%);
+    filter: brightness(1.1);
+  }
+  /* The last one leads away from what is under way; the one beside a password is no step at all. */
+  [type='button']:last-child {
+    background: none;
+    color: inherit;
+    font-weight: inherit;
+    text-decoration: underline;
   }
   :focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: 2px solid var(--second-factor-focus, var(--_accent));
     outline-offset: 2px;
   }
 `;

@@ -17,8 +17,7 @@ suite('explainError', () => {
   const codes: Readonly<Record<string, readonly SecondFactorErrorCode[]>> = {
     errorBlocked: ['popup_blocked'],
     errorEmbedded: ['iframe_unreachable'],
-    errorExpired: ['challenge_expired', 'timeout'],
-    errorForeign: ['flow_mismatch'],
+    errorExpired: ['challenge_expired', 'flow_mismatch', 'timeout'],
     errorNetwork: ['network'],
     errorRefused: ['provider_refused'],
     errorSetup: [
@@ -41,8 +40,8 @@ suite('explainError', () => {
     [400, 'errorRefused'],
     [403, 'errorRefused'],
     [429, 'errorTooMany'],
-    [500, 'errorServer'],
-    [503, 'errorServer'],
+    [500, 'errorUnknown'],
+    [503, 'errorUnknown'],
   ] as const) {
     test(`says ${name} for the site’s status ${status}`, () => {
       assert.equal(sentence('http', { status }), name);

@@ -138,7 +138,7 @@ suite('<ompass-login>', () => {
       assert.include(part(element, 'status').textContent, 'Finish in the other window');
       assert.deepEqual(
         actions(element).map((action) => action.textContent),
-        ['Show the window', 'Cancel'],
+        ['Open the window', 'Cancel'],
       );
     });
 
@@ -147,7 +147,7 @@ suite('<ompass-login>', () => {
       button.focus();
       await click(button);
       await inState(element, 'prompting');
-      assert.equal(element.shadowRoot?.activeElement?.textContent, 'Show the window');
+      assert.equal(element.shadowRoot?.activeElement?.textContent, 'Open the window');
       actions(element).at(-1)?.click();
       await inState(element, 'idle');
       assert.equal(document.activeElement, button);
@@ -268,7 +268,7 @@ suite('<ompass-login>', () => {
       const { element } = await login({ '/ompass/begin': problem(401, 'ompass.011') });
       const failed = nextEvent(element, 'second-factor-error');
       await submit(element);
-      assert.equal((await failed).message, 'That took too long. Please start again.');
+      assert.equal((await failed).message, 'This login is no longer valid. Please start again.');
     });
 
     test('shows no message of its own when the event is prevented', async () => {
