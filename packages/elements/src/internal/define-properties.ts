@@ -44,7 +44,8 @@ export function defineProperties<T extends Element>(
 
 function parse(json: string | null): unknown {
   try {
-    return json === null ? undefined : JSON.parse(json);
+    // Nothing is no JSON.
+    return JSON.parse(json ?? '');
   } catch {
     return undefined;
   }

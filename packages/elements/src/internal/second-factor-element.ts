@@ -45,7 +45,7 @@ export abstract class SecondFactorElement<T = unknown>
   static readonly registerTranslation: typeof registerTranslation = registerTranslation;
 
   /** All that the element says, in English. */
-  protected static readonly english: StringOverrides = {};
+  protected static readonly english: StringOverrides;
 
   static override readonly properties: Properties = {
     focusOnLoad: Boolean,

@@ -14,10 +14,10 @@ const Base: typeof HTMLElement = 'HTMLElement' in globalThis ? HTMLElement : (Ob
  */
 export abstract class TemplateElement extends Base {
   /** Properties with an attribute of the same name each. */
-  static readonly properties: Properties = {};
+  static readonly properties: Properties;
   static readonly styles: (() => CSSStyleSheet) | undefined;
 
-  readonly #root: ShadowRoot = this.attachShadow({ mode: 'open' });
+  protected readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' });
   readonly #controllers: ReactiveController[] = [];
   #update: Promise<void> | undefined;
 
@@ -55,7 +55,7 @@ export abstract class TemplateElement extends Base {
   connectedCallback(): void {
     const { properties, styles } = this.constructor as typeof TemplateElement;
     for (const name of Object.keys(properties)) takeOver(this, name);
-    if (styles) this.#root.adoptedStyleSheets = [styles()];
+    if (styles) this.renderRoot.adoptedStyleSheets = [styles()];
     for (const controller of this.#controllers) controller.hostConnected?.();
     this.requestUpdate();
   }
@@ -68,13 +68,9 @@ export abstract class TemplateElement extends Base {
     this.requestUpdate();
   }
 
-  protected get renderRoot(): ShadowRoot {
-    return this.#root;
-  }
-
   /** Renders at once. */
   protected update(): void {
-    render(this.render(), this.#root, { host: this });
+    render(this.render(), this.renderRoot, { host: this });
     for (const controller of this.#controllers) controller.hostUpdated?.();
   }
 
