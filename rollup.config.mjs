@@ -59,8 +59,17 @@ function templateParts(node) {
   return [...own, ...below].sort((one, other) => other.start - one.start);
 }
 
+/** Members that only our own modules use, and no page: in a bundle they can have short names. */
+const internals = [
+  ...['ceremony', 'ceremonyCancelled', 'ceremonyChanged', 'ceremonyFailed', 'ceremonySucceeded'],
+  ...['clearPasswords', 'english', 'explain', 'formSubmitted', 'hidesForm', 'isFocused'],
+  ...['isNavigated', 'isPartitioned', 'isPending', 'mayRepeat', 'onClosed', 'onMaybeClosed'],
+  ...['onOwnPage', 'onSevered', 'progress', 'renderFields', 'translation', 'wanted', 'words'],
+];
+const mangle = { properties: { regex: new RegExp(`^(${internals.join('|')})$`) } };
+
 /** Each with the settings that make its files smallest. */
-const minify = (compress) => terser({ ecma: 2022, module: true, toplevel: true, compress });
+const minify = (compress) => terser({ ecma: 2022, module: true, toplevel: true, compress, mangle });
 const minifyCore = minify({
   keep_fargs: false,
   passes: 4,
@@ -69,7 +78,7 @@ const minifyCore = minify({
   unsafe_arrows: true,
   unsafe_undefined: true,
 });
-const minifyElements = minify({ passes: 3 });
+const minifyElements = minify({ passes: 3, unsafe: true, unsafe_arrows: true });
 
 /** One minified file, for a `<script>` straight from a CDN. */
 const bundle = (input, file, format) => ({

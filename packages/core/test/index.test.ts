@@ -9,13 +9,15 @@ suite('the package', () => {
       'SecondFactorError',
       'callback',
       'isSecondFactorError',
+      'login',
       'ompass',
       'rejoin',
+      'resume',
     ]);
   });
 
   test('exports OMPASS by itself too', () => {
-    assert.hasAllKeys(ompass, ['callback', 'ompass', 'rejoin']);
+    assert.hasAllKeys(ompass, ['callback', 'login', 'ompass', 'rejoin', 'resume']);
     assert.strictEqual(ompass.ompass, core.ompass);
   });
 });

@@ -49,19 +49,20 @@ const secretHosts = /(^|\.)(ompasscloud\.com|ompass\.kr)$/;
 export function backend(endpoint: string | URL, options: BackendOptions = {}): Backend {
   const { origin, pathname, hostname } = new URL(endpoint, document.baseURI);
   if (secretHosts.test(hostname)) {
-    throw new SecondFactorError('secret_in_browser', 'The endpoint is OMPASS, not the site’s own');
+    throw new SecondFactorError('secret_in_browser', 'The endpoint is OMPASS itself');
   }
   if (origin !== location.origin && !options.endpointOrigins?.includes(origin)) {
-    throw new TypeError(`The endpoint’s origin ${origin} is not allowed`);
+    throw new TypeError(`endpoint: ${origin} is not allowed`);
   }
   const { credentials = 'same-origin', headers, requestTimeout = 10_000 } = options;
-  if (!(requestTimeout >= 0)) throw new TypeError('requestTimeout is not a time');
+  // A longer delay than a timer can have would end at once.
+  if (!(requestTimeout >= 0 && requestTimeout < 2 ** 31)) throw new TypeError('requestTimeout');
   const url = origin + pathname.replace(/\/$/, '');
 
   async function post(path: string, body: object, how: PostOptions): Promise<unknown> {
     const { phase, key, signal, mayRepeat } = how;
     try {
-      const limit = AbortSignal.timeout(Math.min(requestTimeout, 2 ** 31 - 1));
+      const limit = AbortSignal.timeout(requestTimeout);
       const given = typeof headers === 'function' ? await headers() : headers;
       const response = await postJson(
         url + path,
@@ -75,35 +76,32 @@ export function backend(endpoint: string | URL, options: BackendOptions = {}): B
       return read(response, await response.text(), phase);
     } catch (cause) {
       if (cause instanceof SecondFactorError) throw cause;
-      if (signal?.aborted) {
-        throw abortedError(signal, phase);
-      }
+      if (signal?.aborted) throw abortedError(signal, phase);
       if ((cause as Error | undefined)?.name === 'TimeoutError') {
-        throw new SecondFactorError('timeout', 'The site did not answer in time', { cause, phase });
+        throw new SecondFactorError('timeout', 'The site took too long', { cause, phase });
       }
       if (mayRepeat) return post(path, body, { ...how, mayRepeat: false });
-      throw new SecondFactorError('network', 'The site can’t be reached', { cause, phase });
+      throw new SecondFactorError('network', 'The site is out of reach', { cause, phase });
     }
   }
   return { url, credentials, post };
 }
 
-function read(response: Response, text: string, phase: SecondFactorPhase): unknown {
-  const { ok, status, headers } = response;
-  const type = headers.get('content-type')?.toLowerCase() ?? '';
+function read({ ok, status, headers }: Response, text: string, phase: SecondFactorPhase): unknown {
+  const type = headers.get('content-type') ?? '';
+  const isJson = /json/i.test(type);
   let answer: unknown;
   try {
-    if (type.includes('json')) answer = JSON.parse(text || 'null');
-    else if (type.startsWith('text/plain')) answer = text;
-    else if (text) throw new SyntaxError();
+    if (isJson && text) answer = JSON.parse(text);
+    else if (!text || /^text\/plain/i.test(type)) answer = text || undefined;
+    else throw new SyntaxError();
   } catch {
     // Without a cause: the parser's message quotes the answer, and nobody knows what is in there.
-    if (ok) {
-      throw new SecondFactorError('bad_response', 'The site’s answer is no JSON', {
+    if (ok)
+      throw new SecondFactorError('bad_response', 'The answer is no JSON', {
         phase,
         status,
       });
-    }
   }
   if (ok) return answer;
   throw explainProblem(status, answer, phase);

@@ -19,7 +19,7 @@ export function explainProblem(
 ): SecondFactorError {
   const { code, title } = (problem ?? {}) as Partial<Record<string, unknown>>;
   const text = typeof code === 'string' ? code : undefined;
-  const message = typeof title === 'string' ? title : `The site answered ${text ?? status}`;
+  const message = typeof title === 'string' ? title : `The answer is ${text ?? status}`;
   const [, name, own] = /^([a-z]+)\.(\w+)$/.exec(text ?? '') ?? [];
   let kind: SecondFactorErrorCode = status ? 'http' : 'network';
   if (name) kind = 'provider_refused';

@@ -24,19 +24,14 @@ export interface AwayOutcome extends AwayLogin {
 export const keptKey = 'second-factor:kept';
 const outcomeKey = 'second-factor:outcome';
 
-/** Whether a flow is a full-page login, and not one whose popup reports to an opener. */
-export function isAwayLogin(flow: Flow | null | undefined): flow is AwayLogin {
-  return !!(flow as AwayLogin | null | undefined)?.endpoint;
-}
-
 /** Leaves an outcome for the page that is gone to next. */
 export function putOutcome(outcome: AwayOutcome): void {
   putFlow(sessionStorage, outcomeKey, outcome);
 }
 
 /** Takes the outcome that a landing page left for a login of ours. */
-export function takeOutcome(isOurs: (login: AwayLogin) => boolean): AwayOutcome | undefined {
-  const outcome = peekFlow(sessionStorage, outcomeKey) as AwayOutcome | null;
+export function takeOutcome(isOurs: (login: AwayLogin | null) => boolean): AwayOutcome | undefined {
+  const outcome = peekFlow(window, outcomeKey) as AwayOutcome | null;
   if (!outcome || !isOurs(outcome)) return undefined;
   takeFlow(window, outcomeKey);
   return outcome;

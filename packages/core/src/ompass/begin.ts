@@ -41,7 +41,7 @@ export function readBegin(answer: unknown): BeginAnswer {
   const uri = inner['ompass_uri'] ?? outer['ompassUrl'] ?? answer;
   const userId = inner['user_id'];
   if (typeof uri !== 'string') {
-    throw new SecondFactorError('bad_response', 'The site’s answer has no ompass_uri', {
+    throw new SecondFactorError('bad_response', 'The answer has no ompass_uri', {
       phase: 'begin',
     });
   }

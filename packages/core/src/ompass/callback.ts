@@ -2,7 +2,7 @@ import { backend } from '../backend/backend.js';
 import { SecondFactorError } from '../errors.js';
 import { handOver } from '../popup/hand-over.js';
 import { land } from '../popup/land.js';
-import { isAwayLogin } from './away-login.js';
+import { type AwayLogin, putOutcome } from './away-login.js';
 import { redirectNames } from './names.js';
 import type { CallbackOptions, CallbackOutcome } from './types.js';
 import { verify } from './verify.js';
@@ -20,16 +20,22 @@ export async function callback(options: CallbackOptions = {}): Promise<CallbackO
       phase: 'callback',
     });
   }
-  if (!isAwayLogin(flow)) {
+  if (!('endpoint' in flow)) {
     if (!(await handOver(flow.id, query))) return { kind: 'unheard' };
     close();
     return { kind: 'delivered' };
   }
+  const away = flow as AwayLogin;
   try {
-    const { origin } = new URL(flow.endpoint);
-    const site = backend(flow.endpoint, { ...flow, ...options, endpointOrigins: [origin] });
-    return { kind: 'verified', result: await verify(site, query, flow, options.signal) };
+    const { origin } = new URL(away.endpoint);
+    const site = backend(away.endpoint, { ...away, ...options, endpointOrigins: [origin] });
+    const result = await verify(site, query, away, options.signal);
+    // The page that began the login is told when it is gone back to, but not the site's answer.
+    if (away.returnUrl === away.startUrl) {
+      putOutcome({ ...away, userId: result.userId, status: 200 });
+    }
+    return { kind: 'verified', result };
   } catch (error) {
-    return { kind: 'failed', error: error as SecondFactorError, startUrl: flow.startUrl };
+    return { kind: 'failed', error: error as SecondFactorError, startUrl: away.startUrl };
   }
 }

@@ -20,7 +20,17 @@ export function checkQuery(
   return isOther ? 'flow_mismatch' : undefined;
 }
 
-/** What is posted to `verify`: the user is the one who began, or else the one the redirect names. */
-export function verifyBody({ token, username }: RedirectQuery, { userId }: ExpectedLogin): object {
+/** What is posted to `verify`. */
+export interface VerifyBody {
+  readonly access_token: string | undefined;
+  /** The one who began, or else the one the redirect names. */
+  readonly user_id: string | undefined;
+}
+
+/** The body of `verify` for a redirect. */
+export function verifyBody(
+  { token, username }: RedirectQuery,
+  { userId }: ExpectedLogin,
+): VerifyBody {
   return { access_token: token, user_id: userId ?? username };
 }

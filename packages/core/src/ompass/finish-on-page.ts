@@ -15,12 +15,6 @@ const closing = 500;
  * `data-done`, `data-failed`, `data-close`.
  */
 export async function finishOnPage(): Promise<void> {
-  const place = document.querySelector<HTMLElement>('[role=status]') ?? document.documentElement;
-  const {
-    done = 'Please close this window',
-    failed = 'Please start again',
-    close: label = 'Close',
-  } = place.dataset;
   const { query, flow } = land(ompassNames);
   const away = flow as AwayLogin | null;
   if (away?.endpoint) {
@@ -30,6 +24,12 @@ export async function finishOnPage(): Promise<void> {
   const wasHeard = flow && (await handOver(flow.id, query));
   if (wasHeard) close();
   setTimeout(() => {
+    const place = document.querySelector<HTMLElement>('[role=status]') ?? document.body;
+    const {
+      done = 'Close this window',
+      failed = 'Start again',
+      close: label = 'Close',
+    } = place.dataset;
     const button = document.createElement('button');
     button.textContent = label;
     button.onclick = () => close();
@@ -37,26 +37,28 @@ export async function finishOnPage(): Promise<void> {
   }, closing);
 }
 
-/** Posts a full-page login's token and leaves the outcome, never the token, for the next page. */
+/**
+ * Posts a full-page login's token and leaves the outcome, never the token, for the next page. Where
+ * no token came, or one that can't be used, the person just goes back to begin again.
+ */
 async function finishAway(login: AwayLogin, query: RedirectQuery) {
-  let response: Response | undefined;
-  let problem: unknown;
-  try {
-    // Whose token it is, the server checks.
-    if (!query.token) problem = { code: 'token_missing' };
-    else {
-      response = await postJson(
-        login.endpoint + '/verify',
-        verifyBody(query, login),
-        login.id,
-        login.credentials,
-        AbortSignal.timeout(10_000),
-      );
-      if (!response.ok) problem = await response.json();
+  const { endpoint, id, credentials, startUrl } = login;
+  let next = startUrl;
+  if (query.token) {
+    const body = verifyBody(query, login);
+    let status: number | undefined;
+    let problem: unknown;
+    try {
+      const signal = AbortSignal.timeout(10_000);
+      const response = await postJson(endpoint + '/verify', body, id, credentials, signal);
+      status = response.status;
+      if (response.ok) next = login.returnUrl;
+      else problem = await response.json();
+    } catch {
+      // No answer, or a refusal without details: the status is all there is to tell.
     }
-  } catch {
-    // No answer, or a refusal without details: the status is all there is to tell.
+    // Another page than the one that began knows nothing of a login, and would leave it lying.
+    if (next === startUrl) putOutcome({ ...login, userId: body.user_id, status, problem });
   }
-  putOutcome({ ...login, status: response?.status, problem });
-  location.replace(response?.ok ? login.returnUrl : login.startUrl);
+  location.replace(next);
 }

@@ -21,7 +21,9 @@ export async function leavePage(login: AwayLogin, uri: URL, signal: AbortSignal)
         'pageshow',
         ({ persisted }) =>
           persisted &&
-          reject(new SecondFactorError('popup_closed', 'Left unfinished', { phase: 'provider' })),
+          reject(
+            new SecondFactorError('popup_closed', 'The window was left', { phase: 'provider' }),
+          ),
         { signal: ended },
       );
       location.assign(uri);

@@ -13,7 +13,7 @@ export function checkProviderUri(uri: string | URL, origins?: readonly string[])
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
   if (url && safeAddress.test(url.href) && (origins ?? [url.origin]).includes(url.origin))
     return url;
-  throw new SecondFactorError('untrusted_uri', 'The provider’s address is not one to go to', {
+  throw new SecondFactorError('untrusted_uri', 'The address is not allowed', {
     phase: 'begin',
   });
 }

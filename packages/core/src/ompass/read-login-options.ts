@@ -42,9 +42,9 @@ export function readLoginOptions(options: OmpassLoginOptions): ReadLoginOptions 
     Math.min(width, height) > 0 &&
     timeout >= 0 &&
     origin === location.origin;
-  if (!isPossible) throw new TypeError('An option of the login has no possible value');
+  if (!isPossible) throw new TypeError('login: an option is not allowed');
   if (!isSecureContext) {
-    throw new SecondFactorError('insecure_context', 'A login needs https', { phase: 'open' });
+    throw new SecondFactorError('insecure_context', 'The page has no https', { phase: 'open' });
   }
   return { ...read, timeout: timeout || Infinity };
 }

@@ -18,7 +18,7 @@ export async function rejoin(
   { method, signal, onStatus }: OmpassResumeOptions = {},
 ): Promise<OmpassResult | undefined> {
   const site = backend(options.endpoint, options);
-  const kept = peekFlow(sessionStorage, keptKey) as AwayLogin | null;
+  const kept = peekFlow(window, keptKey) as AwayLogin | null;
   if (kept?.endpoint !== site.url || (method && kept.method !== method)) return undefined;
   try {
     const limits = { signal, timeout: kept.expires - Date.now(), phase: 'provider' } as const;

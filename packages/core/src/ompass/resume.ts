@@ -1,11 +1,11 @@
-import type { Backend } from '../backend/backend.js';
+import { backend } from '../backend/backend.js';
 import { explainProblem } from '../backend/explain-problem.js';
 import { SecondFactorError } from '../errors.js';
 import { flowKey, peekFlow, takeFlow } from '../popup/flow.js';
 import { land } from '../popup/land.js';
 import { hasReturned } from '../popup/redirect-query.js';
-import { type AwayLogin, isAwayLogin, takeOutcome } from './away-login.js';
-import type { OmpassResult, OmpassResumeOptions } from './types.js';
+import { type AwayLogin, takeOutcome } from './away-login.js';
+import type { OmpassOptions, OmpassResult, OmpassResumeOptions } from './types.js';
 import { resultOf, verify } from './verify.js';
 
 /**
@@ -13,15 +13,15 @@ import { resultOf, verify } from './verify.js';
  * that a landing page has finished.
  */
 export async function resume(
-  site: Backend,
-  { method, signal, onStatus }: OmpassResumeOptions = {},
+  options: OmpassOptions & OmpassResumeOptions,
 ): Promise<OmpassResult | undefined> {
-  const isOurs = (login: AwayLogin) =>
-    login.endpoint === site.url && (!method || login.method === method);
-  if (!hasStorage()) return undefined;
+  const site = backend(options.endpoint, options);
+  const { method, signal, onStatus } = options;
+  const isOurs = (login: AwayLogin | null): login is AwayLogin =>
+    login?.endpoint === site.url && (!method || login.method === method);
 
-  const away = peekFlow(sessionStorage, flowKey);
-  if (isAwayLogin(away) && isOurs(away)) {
+  const away = peekFlow(window, flowKey) as AwayLogin | null;
+  if (isOurs(away)) {
     if (hasReturned(location.search, away.names)) {
       const { query, flow } = land(away.names);
       if (!flow) throw new SecondFactorError('timeout', 'The login took too long');
@@ -39,13 +39,4 @@ export async function resume(
   if (status < 200 || status > 299) throw explainProblem(status, problem, 'verify');
   // The site's answer may be anything, so the landing page's script does not store it.
   return resultOf(outcome);
-}
-
-/** Reading `sessionStorage` throws where a browser's settings forbid it. */
-function hasStorage(): boolean {
-  try {
-    return !!sessionStorage;
-  } catch {
-    return false;
-  }
 }

@@ -22,7 +22,7 @@ export async function verify(
   signal?: AbortSignal,
 ): Promise<OmpassResult> {
   const code = checkQuery(query, login);
-  if (code) throw explainProblem(0, { code, title: 'The redirect can’t be used' }, 'callback');
+  if (code) throw explainProblem(0, { code, title: 'The redirect is not allowed' }, 'callback');
   const response = await site.post('/verify', verifyBody(query, login), {
     phase: 'verify',
     key: login.id,

@@ -37,7 +37,7 @@ export function bindFlow(openWindow: () => Window | undefined, flow: Flow): Boun
 
 /** The error of a flow in a place where session storage is switched off. */
 export function storageRefused(cause: unknown): SecondFactorError {
-  return new SecondFactorError('policy_blocked', 'The browser keeps no session storage here', {
+  return new SecondFactorError('policy_blocked', 'There is no session storage', {
     cause,
     phase: 'open',
   });

@@ -28,10 +28,10 @@ export function putFlow(storage: Storage, key: string, flow: Flow): void {
   storage.setItem(key, JSON.stringify(flow));
 }
 
-/** Reads a flow and leaves it where it is; nothing where there is none, or one that can't be read. */
-export function peekFlow(storage: Storage, key: string): Flow | null {
+/** Reads a flow and leaves it where it is; nothing where there is none that can be read. */
+export function peekFlow(owner: Window, key: string): Flow | null {
   try {
-    return JSON.parse(String(storage.getItem(key))) as Flow | null;
+    return JSON.parse(String(owner.sessionStorage.getItem(key))) as Flow | null;
   } catch {
     return null;
   }

@@ -83,7 +83,7 @@ async function waitForResult(
         isNavigated: () => !!target,
         onSevered() {
           onStatus('severed');
-          if (isPartitioned) fail('iframe_unreachable', 'No way home into another site’s frame');
+          if (isPartitioned) fail('iframe_unreachable', 'The frame is out of reach');
         },
         onMaybeClosed: () => onStatus('maybe-closed'),
         onClosed: () => fail('popup_closed', 'The window was closed'),
@@ -92,7 +92,7 @@ async function waitForResult(
           if (query) resolve(query);
           // A provider on this site's own origin can't be told from a landing page.
           else if (since > silence && target?.origin !== origin) {
-            fail('callback_misconfigured', 'The landing page has no token and runs no callback');
+            fail('callback_misconfigured', 'The landing page has no callback');
           }
         },
       });
@@ -139,10 +139,7 @@ async function waitForResult(
 /** The query on a landing page that has loaded and runs no script of ours. */
 function readPassivePage(popup: Window, flow: Flow): RedirectQuery | undefined {
   try {
-    if (
-      popup.document.readyState !== 'complete' ||
-      peekFlow(popup.sessionStorage, flowKey)?.id !== flow.id
-    )
+    if (popup.document.readyState !== 'complete' || peekFlow(popup, flowKey)?.id !== flow.id)
       return;
     const { search } = popup.location;
     if (!hasReturned(search, flow.names)) return;

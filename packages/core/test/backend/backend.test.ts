@@ -221,7 +221,7 @@ suite('an answer of the site', () => {
     {
       what: 'JSON without a body',
       answer: () => new Response('', { headers: { 'content-type': 'application/json' } }),
-      value: null,
+      value: undefined,
     },
     { what: 'text', answer: () => new Response('https://a.example'), value: 'https://a.example' },
     { what: 'nothing', answer: () => new Response(null, { status: 204 }), value: undefined },

@@ -24,7 +24,7 @@ const answers = [
     provider: {
       name: 'ompass',
       code: 'ERR_B009',
-      message: 'The site answered ompass.ERR_B009',
+      message: 'The answer is ompass.ERR_B009',
     },
   },
   {
@@ -86,7 +86,7 @@ const answers = [
     what: 'a code that is a number',
     status: 400,
     problem: { code: 11, title: 7 },
-    error: { code: 'http', problem: undefined, message: 'The site answered 400' },
+    error: { code: 'http', problem: undefined, message: 'The answer is 400' },
   },
   { what: 'too many requests', status: 429, problem: {}, error: { code: 'http', retryable: true } },
   { what: 'a server error', status: 500, problem: {}, error: { code: 'http', retryable: true } },

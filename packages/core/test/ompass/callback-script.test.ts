@@ -31,14 +31,14 @@ suite('the callback script', () => {
   test('refuses a token in a window that this site did not send to log in', async () => {
     // As an attacker would do it, who wants the person logged in as the attacker.
     await land(`?username=mallory&access_token=${token}`);
-    const text = await person.readPopupWhen('Please start again');
+    const text = await person.readPopupWhen('Start again');
     assert.notInclude(text, token);
     assert.notInclude(text, 'mallory');
   });
 
   test('takes the token off the address and keeps the rest to the letter', async () => {
     await land(`?page=2&username=alice%20&q=a%20b+c&access_token=${token}#part`, flowOf('a'));
-    await person.readPopupWhen('Please start again');
+    await person.readPopupWhen('Start again');
     const [address = ''] = (await person.readPopup()).split('\n');
     assert.equal(new URL(address).search, '?page=2&q=a%20b+c');
     assert.equal(new URL(address).hash, '#part');
@@ -47,7 +47,7 @@ suite('the callback script', () => {
   test('says so when no page waits for its flow any more', async () => {
     const stranger = listen('another-flow');
     await land(`?username=alice&access_token=${token}`, flowOf('this-flow'));
-    await person.readPopupWhen('Please start again');
+    await person.readPopupWhen('Start again');
     assert.deepEqual(stranger.messages, []);
     stranger.stop();
   });
@@ -55,7 +55,7 @@ suite('the callback script', () => {
   test('hands the query to its own flow alone, trimmed', async () => {
     const own = listen('own');
     await land(`?username=alice%20&access_token=${token}`, flowOf('own'));
-    await person.readPopupWhen('Please start again');
+    await person.readPopupWhen('Start again');
     assert.isAbove(own.messages.length, 1, 'it sends again until it is heard');
     assert.deepEqual(own.messages[0], {
       type: 'second-factor:1:own',
@@ -67,7 +67,7 @@ suite('the callback script', () => {
   test('refuses a flow that has expired', async () => {
     const own = listen('old');
     await land(`?username=alice&access_token=${token}`, flowOf('old', Date.now() - 1));
-    await person.readPopupWhen('Please start again');
+    await person.readPopupWhen('Start again');
     assert.deepEqual(own.messages, []);
     own.stop();
   });
@@ -75,10 +75,10 @@ suite('the callback script', () => {
   test('uses a flow once', async () => {
     const own = listen('once');
     await land(`?username=alice&access_token=${token}`, flowOf('once'));
-    await person.readPopupWhen('Please start again');
+    await person.readPopupWhen('Start again');
     const { length } = own.messages;
     await person.navigatePopup(`/test/pages/callback.html?username=alice&access_token=${token}`);
-    await person.readPopupWhen('Please start again');
+    await person.readPopupWhen('Start again');
     assert.equal(own.messages.length, length);
     own.stop();
   });
@@ -92,7 +92,7 @@ suite('the callback script', () => {
     test(`hands over that it can't use ${title}`, async () => {
       const own = listen('bad');
       await land(query, flowOf('bad'));
-      await person.readPopupWhen('Please start again');
+      await person.readPopupWhen('Start again');
       const { query: heard } = own.messages[0] as { query: Record<string, string> };
       assert.isDefined(heard['problem']);
       assert.isUndefined(heard['token']);

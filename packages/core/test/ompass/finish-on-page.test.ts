@@ -32,7 +32,7 @@ suite('the landing page’s script', () => {
   }
 
   /** A full-page login in the window's storage, as the page that was left leaves it. */
-  function leaveLogin(endpoint: string) {
+  function leaveLogin(endpoint: string, changes: object = {}) {
     const login = {
       ...leaveFlow(),
       endpoint: origin + endpoint,
@@ -43,6 +43,7 @@ suite('the landing page’s script', () => {
       startUrl: `${origin}/test/pages/passive.html?start`,
       returnUrl: `${origin}/test/pages/passive.html?return`,
       appState: { step: 2 },
+      ...changes,
     };
     putFlow(sessionStorage, flowKey, login);
     return login;
@@ -72,16 +73,34 @@ suite('the landing page’s script', () => {
     const results: RedirectQuery[] = [];
     listenForResult(id, undefined, (query) => results.push(query), ended.signal);
     const view = await land(answer);
-    assert.match((await spokenOn(view)) ?? '', /^Please close this window Close$/);
+    assert.match((await spokenOn(view)) ?? '', /^Close this window Close$/);
     assert.deepEqual(results, [{ username: 'alice', token: 'secret' }]);
   });
 
   test('posts a full-page login and goes on to where it wanted to', async () => {
     const login = leaveLogin('/answer/hostile');
+    const view = await land(answer);
+    await eventually(() => view.location.href === login.returnUrl);
+    assert.isNull(sessionStorage.getItem(outcomeKey), 'that page knows nothing of the login');
+  });
+
+  test('leaves a success for the page that began, where it is to go back there', async () => {
+    const returnUrl = `${origin}/test/pages/passive.html?start`;
+    const login = leaveLogin('/answer/hostile', { userId: undefined, returnUrl });
     const outcome = await outcomeOn(await land(answer));
-    assert.include(outcome, { id: login.id, status: 200, address: login.returnUrl });
+    assert.include(outcome, { id: login.id, status: 200, address: login.startUrl });
+    assert.include(outcome, { userId: 'alice' });
     assert.deepEqual(outcome.appState, { step: 2 });
   });
+
+  for (const query of ['?username=alice', `${answer}&token=another`]) {
+    test(`posts nothing and goes back for ${query}`, async () => {
+      const login = leaveLogin('/answer/hostile');
+      const view = await land(query);
+      await eventually(() => view.location.href === login.startUrl);
+      assert.isNull(sessionStorage.getItem(outcomeKey));
+    });
+  }
 
   test('goes back to where it began, with the reason, when the site refuses', async () => {
     const login = leaveLogin('/answer/forbidden');

@@ -34,7 +34,7 @@ suite('leavePage', () => {
   test('goes to the address and leaves the login for the landing page', async () => {
     const leaving = failureOf(() => leavePage(login, uri, new AbortController().signal));
     assert.equal(location.href, uri.href);
-    assert.deepEqual(peekFlow(sessionStorage, flowKey), login);
+    assert.deepEqual(peekFlow(window, flowKey), login);
     comeBack();
     await leaving;
   });

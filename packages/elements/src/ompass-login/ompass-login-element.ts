@@ -1,8 +1,7 @@
-import { SecondFactorError, ompass } from '@second-factor/core';
+import { login, resume, SecondFactorError } from '@second-factor/core';
 import type {
-  Ompass,
+  LoginOptions,
   OmpassDisplay,
-  OmpassLoginOptions,
   OmpassMethod,
   OmpassOptions,
   OmpassResult,
@@ -19,7 +18,6 @@ import type { Ceremony } from '../internal/ceremony-controller.js';
 import type { Properties } from '../internal/define-properties.js';
 import { LightForm } from '../internal/light-form.js';
 import type { LightFormHost } from '../internal/light-form.js';
-import { sameOrigin } from '../internal/same-origin.js';
 import { SecondFactorElement } from '../internal/second-factor-element.js';
 import type { Actions, Progress } from '../internal/second-factor-element.js';
 import { concealPassword, ompassLoginFields } from './ompass-login-fields.js';
@@ -158,9 +156,8 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   readonly #id = `second-factor-${Math.random().toString(36).slice(2)}`;
   /** The endpoint that was prepared for. */
   #prepared: string | undefined | null = null;
-  #hasPopup = false;
-  /** Of the login under way; asked again, it shows its window. */
-  #client: Ompass | undefined;
+  /** Of the login under way. */
+  #popup: Window | undefined;
   #outcome: Promise<OmpassResult | undefined> = Promise.resolve(undefined);
   /** Where to go after a success. */
   #target: string | undefined;
@@ -198,7 +195,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   ceremonySucceeded(result: OmpassResult): void {
     this.#form.clearPasswords();
     if (this.dispatchEvent(new SecondFactorSuccessEvent(result)) && this.#target !== undefined) {
-      location.assign(sameOrigin(this.#target));
+      location.assign(this.#target);
     }
   }
 
@@ -210,12 +207,12 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   }
 
   protected override progress(): Progress {
-    return ompassLoginProgress(this.ceremony, this.#hasPopup);
+    return ompassLoginProgress(this.ceremony, !!this.#popup);
   }
 
   /** Runs in the task of the click up to `login()`: after an await the popup would be blocked. */
   #start(display?: OmpassDisplay): Promise<OmpassResult | undefined> {
-    if (this.ceremony.isPending) void this.#client?.login();
+    if (this.ceremony.isPending) this.#popup?.focus();
     else if (!this.disabled) {
       concealPassword(this);
       const { fields } = this.#form;
@@ -233,28 +230,23 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     options: object,
     ...[signal, onStatus]: Parameters<Ceremony<OmpassResult>>
   ): Promise<OmpassResult> {
-    const { redirectUrl } = this;
-    if (redirectUrl !== undefined) sameOrigin(redirectUrl);
-    this.#target = redirectUrl;
-    this.#hasPopup = false;
-    this.#client = this.#connect();
-    return this.#client.login({
-      ...this.values,
+    this.#target = this.redirectUrl;
+    this.#popup = undefined;
+    return login({
+      ...this.#connection(),
       ...options,
       connectingText: this.words.text('connecting'),
       height: this.popupHeight,
       language: this.words.wanted[0],
       signal,
       width: this.popupWidth,
-      onStatus: (status) => {
-        if (status === 'opened') this.#hasPopup = true;
-        onStatus(status);
-      },
+      onPopup: (popup) => (this.#popup = popup),
+      onStatus,
       onLateResult: (late) => {
         const verify = () => this.ceremony.run(() => late.verify());
         this.dispatchEvent(new SecondFactorLateResultEvent(late.error, verify));
       },
-    } as OmpassLoginOptions);
+    } as LoginOptions);
   }
 
   /** Goes on with a login that left the page, or shows at once that none can begin. */
@@ -263,23 +255,23 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     const mistake = this.#findMistake();
     if (mistake) console.warn(`<${this.localName}>: ${mistake.message}`);
     this.ceremony.reset();
-    this.#client = undefined;
+    this.#popup = undefined;
     void this.ceremony.watch(async (signal, onStatus) => {
-      const result = await this.#connect().resume({ method: this.method, signal, onStatus });
+      const result = await resume({ ...this.#connection(), signal, onStatus });
       const isElsewhere = result && result.returnUrl !== location.href;
       this.#target = isElsewhere ? result.returnUrl : undefined;
       return result;
     });
   }
 
-  #connect(): Ompass {
+  #connection(): OmpassOptions {
     const mistake = this.#findMistake();
     if (mistake) throw mistake;
     // What is `undefined` leaves the default.
-    return ompass({
+    return {
       ...this.values,
       parameters: { username: this.usernameParameter, token: this.tokenParameter },
-    } as OmpassOptions);
+    } as OmpassOptions;
   }
 
   #findMistake(): SecondFactorError | undefined {

@@ -114,7 +114,7 @@ suite('<ompass-login>', () => {
         const { element, requests } = await login(provider, `redirect-url="${url}"`);
         const failed = nextEvent(element, 'second-factor-error');
         await submit(element);
-        assert.equal((await failed).error.code, 'untrusted_uri');
+        assert.equal((await failed).error.code, 'invalid_options');
         assert.deepEqual(requests, []);
       });
     }
@@ -302,10 +302,7 @@ suite('<ompass-login>', () => {
       window.open = () => null;
       button.click();
       await inState(element, 'error');
-      assert.equal(
-        part(element, 'alert').textContent,
-        'Your browser kept the window from opening.',
-      );
+      assert.equal(part(element, 'alert').textContent, 'The browser blocked the window.');
       const [again, here] = actions(element);
       assert.equal(here?.textContent, 'Continue in this window');
       window.open = open;
