@@ -1,0 +1,129 @@
+/**
+ * Holds what the Markdown files say against what is built: a wrong line in a README costs each newcomer
+ * an hour, and no compiler reads it. In code, what is imported from our packages is exported, and the
+ * scripts of a page ship. In links, file and heading are there. In tables, the code knows each name in
+ * the first column, and the elements' README has every property. Needs `npm run build`.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OmpassCallbackElement, OmpassLoginElement } from '@second-factor/elements';
+import { attributeOf } from '../packages/elements/dist/internal/define-properties.js';
+
+const elements = { 'ompass-callback': OmpassCallbackElement, 'ompass-login': OmpassLoginElement };
+const login = read('packages/elements/src/ompass-login/ompass-login-element.ts');
+const [codes] = read('packages/core/src/errors.ts').split(';');
+const attributes = Object.keys(OmpassLoginElement.properties).map(attributeOf);
+
+/** How a name is announced in the element's doc comment, by the heading of its column. */
+const tags = { event: 'fires', part: 'csspart', slot: 'slot', state: 'cssstate', token: 'cssprop' };
+
+const problems = [];
+const files = markdownFiles('.');
+for (const file of files) {
+  for (const [, language, code] of read(file).matchAll(/^```(\w+)\n(.*?)^```$/gms)) {
+    if (language === 'js' || language === 'ts') await checkImports(file, code);
+    if (language === 'html') checkScripts(file, code);
+  }
+  const prose = proseOf(file);
+  checkLinks(file, prose);
+  for (const table of tablesOf(prose)) checkNames(file, table);
+}
+checkProperties('packages/elements/README.md');
+for (const problem of problems) console.error(problem);
+console.log(`${files.length} Markdown files checked, ${problems.length} problems`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+async function checkImports(file, code) {
+  const imports = /^import (?:(type )?\{([^}]*)\} from )?'(@second-factor\/[^']+)'/gm;
+  for (const [, type, list = '', specifier] of code.matchAll(imports)) {
+    try {
+      const path = fileURLToPath(import.meta.resolve(specifier));
+      if (!existsSync(path)) throw new Error('no such file');
+      // Bundles need a browser, and types leave nothing to look for.
+      if (type || path.endsWith('.min.js')) continue;
+      const exported = await import(specifier);
+      const names = list.split(',').map((name) => name.trim().split(' as ')[0]);
+      for (const name of names.filter((name) => name && !(name in exported))) {
+        problems.push(`${file}: ${specifier} does not export ${name}`);
+      }
+    } catch (error) {
+      problems.push(`${file}: ${specifier} can't be imported: ${error.message}`);
+    }
+  }
+}
+
+/** A site puts our files where it likes, so only their names count; other scripts are its own. */
+function checkScripts(file, code) {
+  for (const [, name] of code.matchAll(/<script[^>]*\ssrc="[^"]*?([\w.-]+\.min\.js)"/g)) {
+    const shipped = ['core', 'elements'].map((folder) => `packages/${folder}/dist/${name}`);
+    if (!shipped.some(existsSync)) problems.push(`${file}: no package ships ${name}`);
+  }
+}
+
+function checkLinks(file, prose) {
+  for (const [, path, heading] of prose.matchAll(/\]\((?![a-z]+:)([^)#\s]*)#?([^)\s]*)\)/g)) {
+    const target = path ? posix.join(posix.dirname(file), path) : file;
+    if (!existsSync(target)) problems.push(`${file}: ${path} is not there`);
+    else if (heading && !anchorsOf(target).includes(heading)) {
+      problems.push(`${file}: ${target} has no heading #${heading}`);
+    }
+  }
+}
+
+function checkNames(file, [[heading], ...rows]) {
+  for (const name of rows.flatMap(([first]) => quoted(first))) {
+    if (!isKnown(heading, name)) problems.push(`${file}: no ${heading} is ${name}`);
+  }
+}
+
+function isKnown(heading, name) {
+  if (heading === 'attribute') return attributes.includes(name);
+  if (heading === 'code') return codes.includes(`'${name}'`);
+  return !(heading in tags) || login.includes(`@${tags[heading]} ${name} `);
+}
+
+/** Each element's section has a table with all its properties in the second column, and no other. */
+function checkProperties(file) {
+  for (const [tag, { properties }] of Object.entries(elements)) {
+    const [, section = ''] = proseOf(file).split(new RegExp(`^## .<${tag}>.$`, 'm'));
+    const [, ...rows] = tablesOf(section).find(([[first]]) => first === 'attribute') ?? [];
+    const listed = rows.flatMap(([, second]) => quoted(second));
+    for (const name of new Set([...listed, ...Object.keys(properties)])) {
+      if (!listed.includes(name)) problems.push(`${file}: <${tag}> lacks ${name}`);
+      if (!(name in properties)) problems.push(`${file}: <${tag}> has no ${name}`);
+    }
+  }
+}
+
+/** Tables as rows of cells, the headings first. */
+function tablesOf(text) {
+  return [...text.matchAll(/(?:^\|.*\|\n)+/gm)].map(([table]) => {
+    return table.split(/\n(?=.)/).map((row) => row.split(/\s*\|\s*/).slice(1, -1));
+  });
+}
+
+function quoted(cell) {
+  return cell.split('`').filter((_text, index) => index % 2);
+}
+
+/** The anchors that GitHub gives a file's headings. */
+function anchorsOf(file) {
+  const headings = proseOf(file)
+    .toLowerCase()
+    .matchAll(/^#+ (.*)$/gm);
+  return [...headings].map(([, text]) => text.replace(/[^\w -]/g, '').replaceAll(' ', '-'));
+}
+
+function markdownFiles(folder) {
+  const files = readdirSync(folder, { recursive: true }).map((file) => file.replaceAll('\\', '/'));
+  return files.filter((file) => /^(?!.*(node_modules|dist|build)\/).*\.md$/.test(file));
+}
+
+function proseOf(file) {
+  return read(file).replace(/^```.*?^```$/gms, '');
+}
+
+function read(file) {
+  return readFileSync(file, 'utf8');
+}
