@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { OmpassCallbackElement, OmpassLoginElement } from '@second-factor/elements';
 import { attributeOf } from '../packages/elements/dist/internal/define-properties.js';
 
+const read = (file) => readFileSync(file, 'utf8');
 const elements = { 'ompass-callback': OmpassCallbackElement, 'ompass-login': OmpassLoginElement };
 const login = read('packages/elements/src/ompass-login/ompass-login-element.ts');
 const [codes] = read('packages/core/src/errors.ts').split(';');
@@ -19,15 +20,16 @@ const attributes = Object.keys(OmpassLoginElement.properties).map(attributeOf);
 const tags = { event: 'fires', part: 'csspart', slot: 'slot', state: 'cssstate', token: 'cssprop' };
 
 const problems = [];
-const files = markdownFiles('.');
+const files = readdirSync('.', { recursive: true })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /^(?!.*(node_modules|dist|build)\/).*\.md$/.test(file));
 for (const file of files) {
   for (const [, language, code] of read(file).matchAll(/^```(\w+)\n(.*?)^```$/gms)) {
     if (language === 'js' || language === 'ts') await checkImports(file, code);
     if (language === 'html') checkScripts(file, code);
   }
-  const prose = proseOf(file);
-  checkLinks(file, prose);
-  for (const table of tablesOf(prose)) checkNames(file, table);
+  checkLinks(file, proseOf(file));
+  for (const table of tablesOf(proseOf(file))) checkNames(file, table);
 }
 checkProperties('packages/elements/README.md');
 for (const problem of problems) console.error(problem);
@@ -40,12 +42,10 @@ async function checkImports(file, code) {
     try {
       const path = fileURLToPath(import.meta.resolve(specifier));
       if (!existsSync(path)) throw new Error('no such file');
-      // Bundles need a browser, and types leave nothing to look for.
-      if (type || path.endsWith('.min.js')) continue;
+      if (type || path.endsWith('.min.js')) continue; // types leave nothing, bundles need a browser
       const exported = await import(specifier);
-      const names = list.split(',').map((name) => name.trim().split(' as ')[0]);
-      for (const name of names.filter((name) => name && !(name in exported))) {
-        problems.push(`${file}: ${specifier} does not export ${name}`);
+      for (const [, name] of list.matchAll(/(?:^|,)\s*(\w+)/g)) {
+        if (!(name in exported)) problems.push(`${file}: ${specifier} does not export ${name}`);
       }
     } catch (error) {
       problems.push(`${file}: ${specifier} can't be imported: ${error.message}`);
@@ -53,7 +53,7 @@ async function checkImports(file, code) {
   }
 }
 
-/** A site puts our files where it likes, so only their names count; other scripts are its own. */
+/** A site puts our files where it likes, so only names count; other scripts are its own. */
 function checkScripts(file, code) {
   for (const [, name] of code.matchAll(/<script[^>]*\ssrc="[^"]*?([\w.-]+\.min\.js)"/g)) {
     const shipped = ['core', 'elements'].map((folder) => `packages/${folder}/dist/${name}`);
@@ -72,15 +72,15 @@ function checkLinks(file, prose) {
 }
 
 function checkNames(file, [[heading], ...rows]) {
-  for (const name of rows.flatMap(([first]) => quoted(first))) {
-    if (!isKnown(heading, name)) problems.push(`${file}: no ${heading} is ${name}`);
-  }
+  const unknown = rows
+    .flatMap(([first]) => quoted(first))
+    .filter((name) => !isKnown(heading, name));
+  for (const name of unknown) problems.push(`${file}: no ${heading} is ${name}`);
 }
 
 function isKnown(heading, name) {
-  if (heading === 'attribute') return attributes.includes(name);
-  if (heading === 'code') return codes.includes(`'${name}'`);
-  return !(heading in tags) || login.includes(`@${tags[heading]} ${name} `);
+  const own = { attribute: attributes.includes(name), code: codes.includes(`'${name}'`) };
+  return own[heading] ?? (!(heading in tags) || login.includes(`@${tags[heading]} ${name} `));
 }
 
 /** Each element's section has a table with all its properties in the second column, and no other. */
@@ -98,9 +98,8 @@ function checkProperties(file) {
 
 /** Tables as rows of cells, the headings first. */
 function tablesOf(text) {
-  return [...text.matchAll(/(?:^\|.*\|\n)+/gm)].map(([table]) => {
-    return table.split(/\n(?=.)/).map((row) => row.split(/\s*\|\s*/).slice(1, -1));
-  });
+  const rowsOf = (table) => table.split('\n').map((row) => row.split(/\s*\|\s*/).slice(1, -1));
+  return (text.match(/(?:^\|.*\|\n)+/gm) ?? []).map((table) => rowsOf(table.trim()));
 }
 
 function quoted(cell) {
@@ -115,15 +114,7 @@ function anchorsOf(file) {
   return [...headings].map(([, text]) => text.replace(/[^\w -]/g, '').replaceAll(' ', '-'));
 }
 
-function markdownFiles(folder) {
-  const files = readdirSync(folder, { recursive: true }).map((file) => file.replaceAll('\\', '/'));
-  return files.filter((file) => /^(?!.*(node_modules|dist|build)\/).*\.md$/.test(file));
-}
-
+/** A file without its blocks of code. */
 function proseOf(file) {
   return read(file).replace(/^```.*?^```$/gms, '');
-}
-
-function read(file) {
-  return readFileSync(file, 'utf8');
 }
