@@ -2,6 +2,7 @@
  * What stands behind the browser tests: one site, and an OMPASS emulator on another origin for each
  * behaviour a provider may have. `/auth/<name>` is the site's endpoint for the emulator of that name.
  */
+import { readFileSync } from 'node:fs';
 import { emulateOmpass, listen } from '@second-factor/emulators';
 import { ompass } from '@second-factor/server';
 import { toNodeListener } from '@second-factor/server/node';
@@ -20,6 +21,7 @@ const providers = {
   passive: { landing: '/test/pages/passive.html' },
   element: { landing: '/test/pages/ompass-callback.html' },
   mute: { landing: 'mute' },
+  slow: { landing: '/test/pages/slow.html' },
   expiring: { landing: 'callback', tokenSeconds: -1 },
   down: { landing: 'callback', outage: 'unavailable' },
 };
@@ -49,6 +51,7 @@ export function site() {
     const [, area, name, rest] = /^\/(auth|answer)\/([\w-]+)\/(\w+)$/.exec(context.path) ?? [];
     if (area === 'answer') return answer(context, answers[name]);
     // A landing page that loses the query, as a router may before any script runs.
+    if (context.path === '/slow-script') return sendLate(context);
     if (rest === 'mute') return context.redirect('/test/pages/passive.html');
     if (!area) return next();
     context.respond = false;
@@ -72,6 +75,13 @@ const answers = {
   html: { status: 200, type: 'html', body: '<!doctype html><title>Login</title>' },
   hostile: { status: 200, type: 'json', body: '{"ompass_uri":"javascript:alert(1)"}' },
 };
+
+/** The landing page's script over a slow network. */
+async function sendLate(context) {
+  await new Promise((resolve) => setTimeout(resolve, 4500));
+  const body = readFileSync('packages/core/dist/callback.iife.min.js', 'utf8');
+  answer(context, { status: 200, type: 'js', body });
+}
 
 function siteEndpoint({ basePath, baseUrl, origin }) {
   return ompass({

@@ -10,7 +10,7 @@ export interface BackendOptions {
   readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
   /** A stand-in for `fetch`. */
   readonly fetch?: typeof fetch;
-  /** Milliseconds one request may take. Default 10 000. */
+  /** Milliseconds one request may take. Default 15 000: longer than a server waits for OMPASS. */
   readonly requestTimeout?: number;
   /** Other origins the endpoint may have. Default: the page's own only. */
   readonly endpointOrigins?: readonly string[];
@@ -19,8 +19,8 @@ export interface BackendOptions {
 /** One request. */
 export interface PostOptions {
   readonly phase: SecondFactorPhase;
-  /** Names the flow to the server, the same for a repeated request. */
-  readonly key: string;
+  /** Sent as `Idempotency-Key`, so that a server can tell a repeated request from a new one. */
+  readonly key?: string;
   readonly signal?: AbortSignal | undefined;
   /** Whether to try once more when the network failed. Never for what may be done only once. */
   readonly mayRepeat?: boolean;
@@ -54,7 +54,7 @@ export function backend(endpoint: string | URL, options: BackendOptions = {}): B
   if (origin !== location.origin && !options.endpointOrigins?.includes(origin)) {
     throw new TypeError(`endpoint: ${origin} is not allowed`);
   }
-  const { credentials = 'same-origin', headers, requestTimeout = 10_000 } = options;
+  const { credentials = 'same-origin', headers, requestTimeout = 15_000 } = options;
   // A longer delay than a timer can have would end at once.
   if (!(requestTimeout >= 0 && requestTimeout < 2 ** 31)) throw new TypeError('requestTimeout');
   const url = origin + pathname.replace(/\/$/, '');
@@ -67,10 +67,13 @@ export function backend(endpoint: string | URL, options: BackendOptions = {}): B
       const response = await postJson(
         url + path,
         body,
-        key,
         credentials,
         signal ? AbortSignal.any([signal, limit]) : limit,
-        { accept: 'application/json', ...Object.fromEntries(new Headers(given)) },
+        {
+          accept: 'application/json',
+          ...Object.fromEntries(new Headers(given)),
+          ...(key && { 'idempotency-key': key }),
+        },
         options.fetch,
       );
       return read(response, await response.text(), phase);

@@ -2,13 +2,11 @@
  * Posts JSON to the site, with the token that server frameworks such as Rails and Laravel put into
  * `<meta name="csrf-token">`. A redirect is an error: it would send what is posted to a place nobody
  * named.
- * @param key sent as `Idempotency-Key`, so that a server can tell a repeated request from a new one
  * @param send a stand-in for `fetch`
  */
 export function postJson(
   url: string,
   body: object,
-  key: string,
   credentials: RequestCredentials,
   signal: AbortSignal,
   headers?: Readonly<Record<string, string>>,
@@ -21,7 +19,6 @@ export function postJson(
     headers: {
       ...headers,
       'content-type': 'application/json',
-      'idempotency-key': key,
       ...(csrf && url.startsWith(origin + '/') && { 'x-csrf-token': csrf }),
     },
     credentials,

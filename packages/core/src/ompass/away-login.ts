@@ -16,7 +16,7 @@ export interface AwayLogin extends Flow, ExpectedLogin {
 export interface AwayOutcome extends AwayLogin {
   /** The status of the site's answer; none where nothing was posted or nothing answered. */
   readonly status?: number | undefined;
-  /** The site's problem details where it refused, or our own code where nothing was posted. */
+  /** The site's problem details where it refused. */
   readonly problem?: unknown;
 }
 

@@ -28,11 +28,15 @@ export async function callback(options: CallbackOptions = {}): Promise<CallbackO
   const away = flow as AwayLogin;
   try {
     const { origin } = new URL(away.endpoint);
-    const site = backend(away.endpoint, { ...away, ...options, endpointOrigins: [origin] });
+    const site = backend(away.endpoint, {
+      ...options,
+      credentials: options.credentials ?? away.credentials,
+      endpointOrigins: [origin],
+    });
     const result = await verify(site, query, away, options.signal);
     // The page that began the login is told when it is gone back to, but not the site's answer.
     if (away.returnUrl === away.startUrl) {
-      putOutcome({ ...away, userId: result.userId, status: 200 });
+      putOutcome({ ...away, userId: result.userId, status: 200, expires: Date.now() + 10_000 });
     }
     return { kind: 'verified', result };
   } catch (error) {

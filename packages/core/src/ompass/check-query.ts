@@ -23,7 +23,7 @@ export function checkQuery(
 /** What is posted to `verify`. */
 export interface VerifyBody {
   readonly access_token: string | undefined;
-  /** The one who began, or else the one the redirect names. */
+  /** The one the redirect names, or else the one who began. */
   readonly user_id: string | undefined;
 }
 
@@ -32,5 +32,6 @@ export function verifyBody(
   { token, username }: RedirectQuery,
   { userId }: ExpectedLogin,
 ): VerifyBody {
-  return { access_token: token, user_id: userId ?? username };
+  // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing -- an empty name is none
+  return { access_token: token, user_id: username || userId };
 }

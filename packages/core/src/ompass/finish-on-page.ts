@@ -42,23 +42,27 @@ export async function finishOnPage(): Promise<void> {
  * no token came, or one that can't be used, the person just goes back to begin again.
  */
 async function finishAway(login: AwayLogin, query: RedirectQuery) {
-  const { endpoint, id, credentials, startUrl } = login;
+  const { endpoint, credentials, startUrl } = login;
   let next = startUrl;
   if (query.token) {
     const body = verifyBody(query, login);
     let status: number | undefined;
     let problem: unknown;
     try {
-      const signal = AbortSignal.timeout(10_000);
-      const response = await postJson(endpoint + '/verify', body, id, credentials, signal);
+      const signal = AbortSignal.timeout(15_000);
+      const response = await postJson(endpoint + '/verify', body, credentials, signal);
       status = response.status;
       if (response.ok) next = login.returnUrl;
       else problem = await response.json();
     } catch {
       // No answer, or a refusal without details: the status is all there is to tell.
     }
-    // Another page than the one that began knows nothing of a login, and would leave it lying.
-    if (next === startUrl) putOutcome({ ...login, userId: body.user_id, status, problem });
+    // Another page than the one that began knows nothing of a login, and would leave it lying; this
+    // one is there in a moment, or shows no login any more.
+    const expires = Date.now() + 10_000;
+    if (next === startUrl) {
+      putOutcome({ ...login, userId: body.user_id, status, problem, expires });
+    }
   }
   location.replace(next);
 }

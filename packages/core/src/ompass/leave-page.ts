@@ -29,6 +29,8 @@ export async function leavePage(login: AwayLogin, uri: URL, signal: AbortSignal)
       location.assign(uri);
     });
   } finally {
+    // A login that was given up must not go on to the provider.
+    stop();
     takeFlow(window, flowKey);
   }
 }

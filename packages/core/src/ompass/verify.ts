@@ -6,10 +6,7 @@ import { checkQuery, verifyBody } from './check-query.js';
 import type { OmpassResult } from './types.js';
 
 /** What of a login {@link verify} needs. */
-export type VerifiableLogin = Pick<
-  AwayLogin,
-  'id' | 'method' | 'userId' | 'appState' | 'returnUrl'
->;
+export type VerifiableLogin = Pick<AwayLogin, 'method' | 'userId' | 'appState' | 'returnUrl'>;
 
 /**
  * Posts the token that came home; once, and never again, since a token is good for one check.
@@ -25,7 +22,6 @@ export async function verify(
   if (code) throw explainProblem(0, { code, title: 'The redirect is not allowed' }, 'callback');
   const response = await site.post('/verify', verifyBody(query, login), {
     phase: 'verify',
-    key: login.id,
     signal,
   });
   return resultOf(login, response, query.username);
@@ -37,5 +33,6 @@ export function resultOf(
   response?: unknown,
   username?: string,
 ): OmpassResult {
-  return { method, userId: userId ?? username, response, appState, returnUrl };
+  // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing -- an empty name is none
+  return { method, userId: username || userId, response, appState, returnUrl };
 }

@@ -74,6 +74,9 @@ async function waitForResult(
       function fail(code: SecondFactorErrorCode, message: string) {
         reject(new SecondFactorError(code, message, { phase }));
       }
+      function closed() {
+        fail('popup_closed', 'The window was closed');
+      }
       let target: URL | undefined;
       listenForResult(flow.id, popup, resolve, ended);
       watchPopup({
@@ -86,7 +89,7 @@ async function waitForResult(
           if (isPartitioned) fail('iframe_unreachable', 'The frame is out of reach');
         },
         onMaybeClosed: () => onStatus('maybe-closed'),
-        onClosed: () => fail('popup_closed', 'The window was closed'),
+        onClosed: closed,
         onOwnPage(since) {
           const query = readPassivePage(popup, flow);
           if (query) resolve(query);
@@ -111,8 +114,14 @@ async function waitForResult(
       if (known) navigated(known);
       else {
         ask(ended).then((url) => {
+          if (ended.aborted) return;
+          // Closed while it was still our own empty page, which nothing can sever.
+          if (popup.closed) {
+            closed();
+            return;
+          }
           // Leaves nothing in the popup's history to go back to.
-          if (!ended.aborted) popup.location.replace(url);
+          popup.location.replace(url);
           navigated(url);
         }, reject);
       }

@@ -109,10 +109,15 @@ function pageIsFocused(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
 }
 
-/** Whether a window shows a page of this site; `undefined` while it is still empty. */
+/**
+ * Whether a window shows a page of this site that has loaded; `undefined` while it is still empty. One
+ * that is loading may be waiting for our script on a slow network.
+ */
 function showsOwnPage(popup: Window): boolean | undefined {
   try {
-    return popup.location.href === 'about:blank' ? undefined : true;
+    return popup.location.href === 'about:blank'
+      ? undefined
+      : popup.document.readyState === 'complete';
   } catch {
     return false;
   }

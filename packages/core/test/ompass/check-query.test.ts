@@ -77,17 +77,17 @@ suite('checkQuery', () => {
 });
 
 suite('verifyBody', () => {
-  test('names the user who began', () => {
+  test('names the user of the redirect, not one that was typed before', () => {
     assert.deepEqual(verifyBody({ token, username: 'bob' }, { method: 'uaf', userId: 'alice' }), {
       access_token: token,
-      user_id: 'alice',
+      user_id: 'bob',
     });
   });
 
-  test('names the user of the redirect where nobody else is known', () => {
-    assert.deepEqual(verifyBody({ token, username: 'bob' }, { method: 'uaf' }), {
+  test('names the user who began where the redirect names nobody', () => {
+    assert.deepEqual(verifyBody({ token, username: '' }, { method: 'u2f', userId: 'alice' }), {
       access_token: token,
-      user_id: 'bob',
+      user_id: 'alice',
     });
   });
 });

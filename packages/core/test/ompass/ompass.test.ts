@@ -106,6 +106,7 @@ suite('an OMPASS login in a popup', () => {
   for (const [landing, name] of [
     ['the script alone, and other parameter names', 'v2'],
     ['nothing of ours', 'passive'],
+    ['a script that takes its time', 'slow'],
     ['an element', 'element'],
   ] as const) {
     test(`brings the token home from a landing page with ${landing}`, async () => {

@@ -5,7 +5,6 @@ import { resultOf, verify, type VerifiableLogin } from '../../src/ompass/verify.
 import { failureOf } from '../support.js';
 
 const login: VerifiableLogin = {
-  id: 'the-flow',
   method: 'u2f',
   userId: 'alice',
   appState: { step: 2 },
@@ -39,7 +38,7 @@ suite('verify', () => {
     });
   });
 
-  test('posts the token once, under the key of its flow, never to be repeated', async () => {
+  test('posts the token once, never to be repeated', async () => {
     const { site, calls } = siteThat(() => ({}));
     const { signal } = new AbortController();
     await verify(site, query, login, signal);
@@ -47,7 +46,7 @@ suite('verify', () => {
       {
         path: '/verify',
         body: { access_token: 'abc', user_id: 'alice' },
-        how: { phase: 'verify', key: 'the-flow', signal },
+        how: { phase: 'verify', signal },
       },
     ]);
   });

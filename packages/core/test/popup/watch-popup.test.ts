@@ -65,6 +65,7 @@ suite('watchPopup', () => {
           return address;
         },
       },
+      document: { readyState: 'complete' },
     };
     watchPopup({
       popup: popup as unknown as Window,

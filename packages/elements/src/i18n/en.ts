@@ -17,7 +17,7 @@ export const commonEnglish: CommonStrings = {
   errorSetup: 'This page is not set up correctly.',
   errorTooMany: 'Too many tries. Please try again later.',
   errorUnknown: 'Something went wrong. Please try again later.',
-  errorUnsupported: 'This browser can’t do this. Please try another one.',
+  errorUnsupported: 'Please try another browser.',
   startAgain: 'Start again',
   success: 'You are logged in.',
 };

@@ -158,7 +158,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   #prepared: string | undefined | null = null;
   /** Of the login under way. */
   #popup: Window | undefined;
-  #outcome: Promise<OmpassResult | undefined> = Promise.resolve(undefined);
+  #outcome: Promise<OmpassResult | undefined> | undefined;
   /** Where to go after a success. */
   #target: string | undefined;
 
@@ -195,13 +195,13 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   ceremonySucceeded(result: OmpassResult): void {
     this.#form.clearPasswords();
     if (this.dispatchEvent(new SecondFactorSuccessEvent(result)) && this.#target !== undefined) {
-      location.assign(this.#target);
+      location.replace(this.#target);
     }
   }
 
   protected override update(): void {
     super.update();
-    if (this.#prepared === this.endpoint) return;
+    if (this.#prepared === this.endpoint || this.ceremony.isPending) return;
     this.#prepared = this.endpoint;
     this.#prepare();
   }
@@ -211,9 +211,12 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   }
 
   /** Runs in the task of the click up to `login()`: after an await the popup would be blocked. */
-  #start(display?: OmpassDisplay): Promise<OmpassResult | undefined> {
-    if (this.ceremony.isPending) this.#popup?.focus();
-    else if (!this.disabled) {
+  async #start(display?: OmpassDisplay): Promise<OmpassResult | undefined> {
+    if (this.ceremony.isPending) {
+      this.#popup?.focus();
+      return this.#outcome;
+    }
+    if (!this.disabled) {
       concealPassword(this);
       const { fields } = this.#form;
       const userId = fields['user_id'] ?? fields['username'] ?? this.userId;
@@ -221,9 +224,10 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
         this.#outcome = this.ceremony.run((...run) =>
           this.#login({ fields, userId, ...(display && { display }) }, ...run),
         );
+        return this.#outcome;
       }
     }
-    return this.#outcome;
+    return undefined;
   }
 
   #login(
@@ -251,7 +255,6 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
 
   /** Goes on with a login that left the page, or shows at once that none can begin. */
   #prepare(): void {
-    if (this.ceremony.isPending) return;
     const mistake = this.#findMistake();
     if (mistake) console.warn(`<${this.localName}>: ${mistake.message}`);
     this.ceremony.reset();

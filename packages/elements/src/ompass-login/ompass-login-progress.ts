@@ -28,8 +28,9 @@ function windowProgress(status: string | undefined): Progress {
   return {
     title: 'prompt',
     hint: 'promptHint',
-    // A severed window can't be brought to the front, so no button offers to.
-    actions: status === 'severed' ? ['cancel'] : ['openWindow', 'cancel'],
+    // A severed window can't be brought to the front. The second button stays what it is: the step
+    // may change while a finger is on it.
+    actions: [status === 'severed' ? 'startAgain' : 'openWindow', 'cancel'],
     hidesForm: true,
   };
 }

@@ -166,10 +166,17 @@ suite('<ompass-login>', () => {
     test('opens no second window for a second click', async () => {
       const { element, button, requests } = await login(provider);
       await click(button);
-      const opened = element.submit();
       await inState(element, 'prompting');
-      assert.equal(element.submit(), opened);
-      assert.lengthOf(requests, 1);
+      const count = requests.length;
+      void element.submit();
+      await element.updateComplete;
+      assert.lengthOf(requests, count);
+    });
+
+    test('gives no result of an earlier login for one that did not begin', async () => {
+      const { element } = await login(provider);
+      element.addEventListener('second-factor-before-submit', (event) => event.preventDefault());
+      assert.isUndefined(await element.submit());
     });
 
     test('is cancelled by the person', async () => {
