@@ -28,5 +28,5 @@ export default {
   // The tests click in their page, and only one page can be in front.
   concurrency: 1,
   testsFinishTimeout: 240_000,
-  testFramework: { config: { ui: 'tdd', timeout: 20_000 } },
+  testFramework: { config: { ui: 'tdd', timeout: 40_000 } },
 };

@@ -14,6 +14,7 @@ const announced = [240, 180, 120, 60, 30, 10];
 
 const page = document.querySelector<HTMLElement>('[data-status]');
 let isFollowing = false;
+let isFinishing = false;
 
 window.addEventListener('load', () => tellOpener('load'));
 window.addEventListener('beforeunload', () => tellOpener('beforeunload'));
@@ -74,7 +75,10 @@ function show(page: HTMLElement, state: string): void {
 /** Goes where the server redirects to the site; the phone alone on a page goes nowhere. */
 function finish(page: HTMLElement): void {
   const url = page.dataset['finish'];
-  if (url !== undefined) location.assign(url);
+  // The server redirects once: a second visit would cancel the first and find nothing.
+  if (url === undefined || isFinishing) return;
+  isFinishing = true;
+  location.assign(url);
 }
 
 function showTime(page: HTMLElement, seconds: number): void {
