@@ -42,10 +42,16 @@ export interface OmpassLoginOptions {
   readonly width?: number;
   /** The popup's height in CSS pixels. Default 810. */
   readonly height?: number;
-  /** Milliseconds the person has. Default 300 000; 0 or `Infinity` for no limit. */
+  /**
+   * Milliseconds the person has. Default 300 000; 0 or `Infinity` for no limit of the page's own. A
+   * server may have one: the server package takes ten minutes.
+   */
   readonly timeout?: number;
   readonly signal?: AbortSignal | undefined;
-  /** The provider's address, where the page knows it already; then `begin` is not posted. */
+  /**
+   * The provider's address, where the page knows it already; then `begin` is not posted. The server
+   * package ties a login to its user in `begin`: this is for an endpoint that does so otherwise.
+   */
   readonly ompassUri?: string | URL | undefined;
   /** A window that the caller opened in the click, instead of one of ours. */
   readonly popup?: Window | null;
