@@ -37,14 +37,15 @@ const commands = {
     await page.click(selector);
     return true;
   },
-  /** Clicks an element in the popup, once it is there. */
+  /** Clicks an element in the popup, once a person can see it. */
   clickInPopup: (own, selector) =>
     ask(
       own,
       `(() => {
       const element = document.readyState === 'complete' && document.querySelector(${text(selector)});
-      if (element) setTimeout(() => element.click());
-      return Boolean(element);
+      const isThere = Boolean(element) && element.checkVisibility();
+      if (isThere) setTimeout(() => element.click());
+      return isThere;
     })()`,
     ),
   /** Fills in a field in the popup, once it is there. */
