@@ -12,15 +12,21 @@ export interface ProblemDetails {
 
 /** The codes of our own problems; a provider's codes come on top, such as `ompass.011`. */
 export type ProblemCode =
+  | 'already_registered'
   | 'challenge_expired'
   | 'client_gone'
+  | 'counter_not_increased'
+  | 'credential_refused'
   | 'flow_mismatch'
   | 'hook_failed'
   | 'internal_error'
   | 'invalid_request'
+  | 'key_not_found'
+  | 'login_required'
   | 'method_not_allowed'
   | 'method_not_offered'
   | 'not_found'
+  | 'not_registered'
   | 'ompass_bad_response'
   | 'ompass_timeout'
   | 'ompass_unreachable'
@@ -28,27 +34,41 @@ export type ProblemCode =
   | 'password_required'
   | 'request_too_large'
   | 'reset_refused'
-  | 'unsupported_media_type';
+  | 'unsupported_media_type'
+  | 'user_verification_required'
+  | 'zitadel_bad_response'
+  | 'zitadel_timeout'
+  | 'zitadel_unreachable';
 
 /** The status and the sentence of each of our own problems. */
 const problems: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
-  challenge_expired: [403, 'No login is under way in this browser, or it took too long'],
+  already_registered: [409, 'This key is registered already'],
+  challenge_expired: [403, 'Nothing of the kind is under way in this browser, or it took too long'],
   client_gone: [499, 'The request was given up before it could be answered'],
+  counter_not_increased: [403, 'This key may have been copied: it counts behind what it once said'],
+  credential_refused: [403, 'The key has not proved what was asked of it'],
   flow_mismatch: [403, 'This login was begun for another user'],
   hook_failed: [500, 'The site could not finish this request'],
   internal_error: [500, 'Something went wrong on the server'],
   invalid_request: [400, 'The request is not of the form this address takes'],
+  key_not_found: [404, 'There is no such key'],
+  login_required: [401, 'Nobody is logged in'],
   method_not_allowed: [405, 'This address does not take requests of that method'],
   method_not_offered: [403, 'This site does not offer that way to log in'],
   not_found: [404, 'There is nothing at this address'],
+  not_registered: [404, 'No key of this user is registered here'],
   ompass_bad_response: [502, 'OMPASS gave an answer that makes no sense'],
   ompass_timeout: [504, 'OMPASS did not answer in time'],
   ompass_unreachable: [503, 'OMPASS cannot be reached at the moment'],
   origin_refused: [403, 'The request does not come from a page of this site'],
   password_required: [401, 'The user name or the password is wrong'],
-  request_too_large: [413, 'The request is larger than 16 kB'],
+  request_too_large: [413, 'The request is larger than this address takes'],
   reset_refused: [403, 'This registration may not be reset from here'],
   unsupported_media_type: [415, 'The request has to be application/json'],
+  user_verification_required: [403, 'The key has to verify the person, by a PIN or a fingerprint'],
+  zitadel_bad_response: [502, 'ZITADEL gave an answer that makes no sense'],
+  zitadel_timeout: [504, 'ZITADEL did not answer in time'],
+  zitadel_unreachable: [503, 'ZITADEL cannot be reached at the moment'],
 };
 
 /** What a {@link Problem} can carry beside its details. */

@@ -1,14 +1,15 @@
-import { flowCookie } from '../flow-cookie.js';
-import type { Flow } from '../flow-state.js';
+import { callForUser } from '../call-hook.js';
+import type { EndpointContext } from '../endpoint.js';
 import { problem } from '../problem.js';
 import type { Fields } from '../read-json.js';
-import { callHook } from './call-hook.js';
-import type { OmpassContext, OmpassEndpoint } from './context.js';
+import { readPosted, withoutPrototype } from '../read-posted.js';
+import { readUserId } from '../user-id.js';
+import { type OmpassEndpoint, ompassFields } from './context.js';
+import { flowCookie } from './flow-cookie.js';
+import type { Flow } from './flow-state.js';
 import { startU2f, startUaf } from './ompass-api.js';
 import type { OmpassMethod } from './options.js';
-import { readPosted } from './read-posted.js';
 import type { OmpassSettings } from './settings.js';
-import { readUserId } from './user-id.js';
 
 /** What a page posts to begin a login. */
 export interface BeginRequest {
@@ -20,10 +21,10 @@ export interface BeginRequest {
 }
 
 /** `POST /begin`: asks the site for the user, and OMPASS for its page. */
-export async function begin(context: OmpassContext, endpoint: OmpassEndpoint): Promise<Response> {
+export async function begin(context: EndpointContext, endpoint: OmpassEndpoint): Promise<Response> {
   const { flows, settings } = endpoint;
   const request = context.req.raw;
-  const login = readBegin(await readPosted(context));
+  const login = readBegin(await readPosted(context, ompassFields));
   if (!settings.methods.includes(login.method)) throw problem('method_not_offered');
   const flow = await identify(login, request, settings);
   const { language } = login;
@@ -31,7 +32,7 @@ export async function begin(context: OmpassContext, endpoint: OmpassEndpoint): P
     flow.method === 'u2f'
       ? await startU2f(settings, { userId: flow.userId, language }, request.signal)
       : await startUaf(settings, language, request.signal);
-  context.set('flowCookie', flowCookie(request, await flows.seal(flow), settings));
+  context.set('cookie', flowCookie(request, await flows.seal(flow), settings));
   // The site's name for the user may be another than the one typed.
   const userId = flow.method === 'u2f' ? { user_id: flow.userId } : {};
   return Response.json({ ompass_uri: ompassUri, register, ...userId });
@@ -45,24 +46,13 @@ export function readBegin({ method, lang_init, user_id, ...fields }: Fields): Be
   return { method, language, userId: readUserId(user_id), fields: withoutPrototype(fields) };
 }
 
-/** A copy in which `constructor` is a field of the form or nothing. */
-function withoutPrototype(fields: Fields): Fields {
-  return Object.freeze(Object.assign(Object.create(null) as Record<string, string>, fields));
-}
-
 async function identify(
   { method, fields, userId }: BeginRequest,
   request: Request,
   { authenticate }: OmpassSettings,
 ): Promise<Flow> {
   if (method === 'uaf') return { method };
-  const user = await callHook(async () => {
-    const given = await authenticate({ request, fields, userId });
-    if (given && typeof given !== 'string') {
-      throw new TypeError('authenticate must return a user id');
-    }
-    return given;
-  });
+  const user = await callForUser('authenticate', () => authenticate({ request, fields, userId }));
   if (!user) throw problem('password_required');
   return { method, userId: user };
 }

@@ -1,8 +1,8 @@
 import { callbackScript } from '#callback-script';
 import { html, raw } from 'hono/html';
+import type { EndpointContext } from '../endpoint.js';
 import { callbackStyle } from './callback-style.js';
 import { type CallbackLanguage, callbackTexts, chooseLanguage } from './callback-texts.js';
-import type { OmpassContext } from './context.js';
 
 /**
  * `GET /callback`: the page OMPASS sends the person back to. Its script takes the token off the address
@@ -12,7 +12,7 @@ import type { OmpassContext } from './context.js';
  * `Cross-Origin-Opener-Policy`: from a popup that a framed page opened, only `postMessage` to the opener
  * gets through, and that header would cut it.
  */
-export async function callbackPage({ req }: OmpassContext): Promise<Response> {
+export async function callbackPage({ req }: EndpointContext): Promise<Response> {
   const language = chooseLanguage(req.raw);
   return new Response(await renderPage(language), {
     headers: {

@@ -1,23 +1,12 @@
-import type { Context } from 'hono';
-import type { FlowState } from '../flow-state.js';
+import type { EndpointContext } from '../endpoint.js';
+import type { FlowState } from './flow-state.js';
 import type { OmpassSettings } from './settings.js';
 
 /** The parts of the endpoint. */
 export type OmpassOperation = 'begin' | 'verify' | 'callback' | 'reset';
 
-/** What one request's handlers share. */
-export interface OmpassEnvironment {
-  Variables: {
-    operation: OmpassOperation | undefined;
-    /** What was posted in confidence, to be cut out of anything that is logged. */
-    confidential: readonly string[] | undefined;
-    /** The `Set-Cookie` that begins or ends the login, whatever the answer. */
-    flowCookie: string | undefined;
-  };
-}
-
-/** Hono's context with our variables. */
-export type OmpassContext = Context<OmpassEnvironment>;
+/** What a page posts that may be logged. */
+export const ompassFields: readonly string[] = ['method', 'lang_init', 'user_id'];
 
 /** What all requests share. */
 export interface OmpassEndpoint {
@@ -27,6 +16,6 @@ export interface OmpassEndpoint {
 
 /** One route's handler. */
 export type OmpassHandler = (
-  context: OmpassContext,
+  context: EndpointContext,
   endpoint: OmpassEndpoint,
 ) => Response | Promise<Response>;

@@ -1,5 +1,5 @@
-import { isTrustedUrl } from '../trusted-url.js';
 import { problem } from '../problem.js';
+import { isTrustedUrl } from '../trusted-url.js';
 import { callOmpass, type OmpassAnswer, type OmpassConnection } from './call-ompass.js';
 import { ompassProblem, readOmpassCode } from './ompass-errors.js';
 

@@ -1,4 +1,6 @@
+import type { EndpointFailure } from '../endpoint.js';
 import type { Fields } from '../read-json.js';
+import type { OmpassOperation } from './context.js';
 
 /** Which login OMPASS runs: `u2f` after a password, `uaf` instead of one. */
 export type OmpassMethod = 'u2f' | 'uaf';
@@ -28,16 +30,7 @@ export interface OmpassReset {
 }
 
 /** What the site's log may know of a refusal or failure. No key, token or password is in it. */
-export interface OmpassFailure {
-  /** Which part of the endpoint it was; `undefined` for an address that is none of ours. */
-  readonly operation: 'begin' | 'verify' | 'callback' | 'reset' | undefined;
-  /** The code the page was told. */
-  readonly code: string;
-  /** The HTTP status the page was told. */
-  readonly status: number;
-  /** The error behind it, with its causes, as text from which secrets have been cut. */
-  readonly detail: string | undefined;
-}
+export type OmpassFailure = EndpointFailure<OmpassOperation>;
 
 /** What {@link ompass} works with. */
 export interface OmpassServerOptions {

@@ -1,12 +1,13 @@
+import { callHook } from '../call-hook.js';
+import type { EndpointContext } from '../endpoint.js';
 import { problem } from '../problem.js';
-import { callHook } from './call-hook.js';
-import type { OmpassContext, OmpassEndpoint } from './context.js';
+import { readUserId } from '../user-id.js';
+import type { OmpassEndpoint } from './context.js';
 import { resetUser } from './ompass-api.js';
-import { readUserId } from './user-id.js';
 
 /** `DELETE /users/{userId}`: removes a registration, where the site allows it. */
 export async function reset(
-  context: OmpassContext,
+  context: EndpointContext,
   { settings }: OmpassEndpoint,
 ): Promise<Response> {
   const request = context.req.raw;

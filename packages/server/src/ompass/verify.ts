@@ -1,13 +1,14 @@
-import { flowCookie, readFlowCookie } from '../flow-cookie.js';
-import type { Flow } from '../flow-state.js';
+import { callForResponse } from '../call-hook.js';
+import type { EndpointContext } from '../endpoint.js';
 import { Problem, problem } from '../problem.js';
 import type { Fields } from '../read-json.js';
-import { callHook } from './call-hook.js';
-import type { OmpassContext, OmpassEndpoint } from './context.js';
+import { readPosted } from '../read-posted.js';
+import { readUserId } from '../user-id.js';
+import { type OmpassEndpoint, ompassFields } from './context.js';
+import { flowCookie, readFlowCookie } from './flow-cookie.js';
+import type { Flow } from './flow-state.js';
 import { verifyToken } from './ompass-api.js';
 import type { OmpassSession } from './options.js';
-import { readPosted } from './read-posted.js';
-import { readUserId } from './user-id.js';
 
 /** What a page posts to finish a login. */
 export interface VerifyRequest {
@@ -22,14 +23,17 @@ export interface VerifyRequest {
  * while OMPASS has not judged, being down or slow or not to be understood, so that the page can post the
  * same token again.
  */
-export async function verify(context: OmpassContext, endpoint: OmpassEndpoint): Promise<Response> {
-  const posted = readVerify(await readPosted(context));
-  const endLogin = () =>
-    context.set('flowCookie', flowCookie(context.req.raw, '', endpoint.settings));
+export async function verify(
+  context: EndpointContext,
+  endpoint: OmpassEndpoint,
+): Promise<Response> {
+  const posted = readVerify(await readPosted(context, ompassFields));
+  const endLogin = () => context.set('cookie', flowCookie(context.req.raw, '', endpoint.settings));
   try {
     const session = await judge(posted, context.req.raw, endpoint);
     endLogin();
-    return await openSession(session, endpoint);
+    const { openSession } = endpoint.settings;
+    return await callForResponse('openSession', () => openSession(session));
   } catch (error) {
     if (isRefusal(error)) endLogin();
     throw error;
@@ -73,17 +77,4 @@ function expectedUser(flow: Flow, claimed: string | undefined): string {
 /** Whether the login is lost; else a right request may still finish it. */
 function isRefusal(error: unknown): boolean {
   return error instanceof Problem && error.status === 403;
-}
-
-async function openSession(
-  session: OmpassSession,
-  { settings }: OmpassEndpoint,
-): Promise<Response> {
-  return callHook(async () => {
-    const { body, headers, status } = await settings.openSession(session);
-    // Callers without types may return what they want the page to get.
-    if (typeof status !== 'number') throw new TypeError('openSession must return a Response');
-    // A copy, for the headers of some responses cannot be changed.
-    return new Response(body, { headers, status });
-  });
 }

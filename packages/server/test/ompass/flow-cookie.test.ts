@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { decodeJwt, SignJWT } from 'jose';
-import { scriptOmpass, succeed } from './support/scripted-ompass.js';
-import { codeOf, cookieSecret, openSite, rightLogin, type Site } from './support/site.js';
+import { scriptOmpass, succeed } from '../support/scripted-ompass.js';
+import { codeOf, cookieSecret, openSite, rightLogin, type Site } from '../support/site.js';
 
 const { fetch } = scriptOmpass(({ path }) =>
   path.endsWith('token-verification') ? succeed({ user_id: 'alice' }) : undefined,
