@@ -13,7 +13,9 @@ export type SecondFactorErrorCode =
   | 'http'
   | 'iframe_unreachable'
   | 'insecure_context'
+  | 'insecure_tls'
   | 'invalid_app_id'
+  | 'invalid_domain'
   | 'invalid_options'
   | 'invalid_rp_id'
   | 'local_network_denied'
@@ -26,14 +28,19 @@ export type SecondFactorErrorCode =
   | 'popup_closed'
   | 'provider_refused'
   | 'secret_in_browser'
+  | 'signal_invalid'
   | 'timeout'
   | 'token_missing'
   | 'unsupported'
   | 'unsupported_algorithm'
   | 'untrusted_uri';
 
-/** Where in a flow it ended: opening, asking the site, at the provider, coming back, posting. */
-export type SecondFactorPhase = 'open' | 'begin' | 'provider' | 'callback' | 'verify';
+/**
+ * Where in a flow it ended: opening, asking the site, at the provider, with the person's key, coming
+ * back, posting.
+ */
+export type SecondFactorPhase =
+  'open' | 'begin' | 'provider' | 'ceremony' | 'callback' | 'verify' | 'manage';
 
 /** What a provider said, as the site's server passed it on. */
 export interface ProviderFailure {
@@ -45,6 +52,12 @@ export interface ProviderFailure {
   readonly message: string;
 }
 
+/** Who ended an `aborted` ceremony: the caller's signal, a newer ceremony, or an element that left. */
+export type AbortedBy = 'caller' | 'superseded' | 'disconnected';
+
+/** What is missing where a ceremony is `unsupported`. */
+export type UnsupportedReason = 'no-api' | 'no-conditional';
+
 /** What a {@link SecondFactorError} can say beside its code and message. */
 export interface SecondFactorErrorOptions extends ErrorOptions {
   readonly phase?: SecondFactorPhase | undefined;
@@ -52,6 +65,11 @@ export interface SecondFactorErrorOptions extends ErrorOptions {
   readonly provider?: ProviderFailure | undefined;
   readonly status?: number | undefined;
   readonly problem?: string | undefined;
+  readonly by?: AbortedBy | undefined;
+  readonly reason?: UnsupportedReason | undefined;
+  readonly path?: string | undefined;
+  readonly elapsed?: number | undefined;
+  readonly immediate?: boolean | undefined;
 }
 
 /** Thrown when a flow ends without a result; `code` says why, `cause` holds the platform's error. */
@@ -69,6 +87,16 @@ export class SecondFactorError extends Error {
   declare readonly status: number | undefined;
   /** The `code` of the site's problem details, such as `password_required`. */
   declare readonly problem: string | undefined;
+  /** Who ended it, when it is `aborted` and that is known. */
+  declare readonly by: AbortedBy | undefined;
+  /** What is missing, when it is `unsupported`. */
+  declare readonly reason: UnsupportedReason | undefined;
+  /** The member that is wrong, when it is `invalid_options`, such as `user.id`. */
+  declare readonly path: string | undefined;
+  /** Milliseconds the person's key was asked for. */
+  declare readonly elapsed: number | undefined;
+  /** Whether the browser refused within 100 ms, too fast for a person to have been asked. */
+  declare readonly immediate: boolean | undefined;
 
   constructor(
     code: SecondFactorErrorCode,

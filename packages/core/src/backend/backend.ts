@@ -1,6 +1,6 @@
 import { abortedError, SecondFactorError, type SecondFactorPhase } from '../errors.js';
 import { explainProblem } from './explain-problem.js';
-import { postJson } from './post-json.js';
+import { sendJson } from './send-json.js';
 
 /** How requests to the site's own endpoint are made. */
 export interface BackendOptions {
@@ -26,6 +26,9 @@ export interface PostOptions {
   readonly mayRepeat?: boolean;
 }
 
+/** The error for an answer that is none of 2xx, read as JSON where it is some. */
+export type ExplainAnswer = typeof explainProblem;
+
 /** The site's endpoint. */
 export interface Backend {
   readonly url: string;
@@ -36,6 +39,13 @@ export interface Backend {
    * @throws {SecondFactorError} `network`, `timeout`, `aborted`, `http`, `provider_refused`, `bad_response`
    */
   post(path: string, body: object, options: PostOptions): Promise<unknown>;
+  /** The same by any method; without a body for `undefined`. */
+  send(
+    method: string,
+    path: string,
+    body: object | undefined,
+    options: PostOptions,
+  ): Promise<unknown>;
 }
 
 /** Hosts that take a secret key, which no page may hold. */
@@ -43,10 +53,15 @@ const secretHosts = /(^|\.)(ompasscloud\.com|ompass\.kr)$/;
 
 /**
  * The site's endpoint, checked before anything is sent.
+ * @param explain - reads refusals; by default problem details
  * @throws {TypeError} for an endpoint that is no URL, or has an origin that was not allowed
  * @throws {SecondFactorError} `secret_in_browser` for a provider's own API
  */
-export function backend(endpoint: string | URL, options: BackendOptions = {}): Backend {
+export function backend(
+  endpoint: string | URL,
+  options: BackendOptions = {},
+  explain: ExplainAnswer = explainProblem,
+): Backend {
   const { origin, pathname, hostname } = new URL(endpoint, document.baseURI);
   if (secretHosts.test(hostname)) {
     throw new SecondFactorError('secret_in_browser', 'The endpoint is OMPASS itself');
@@ -59,12 +74,18 @@ export function backend(endpoint: string | URL, options: BackendOptions = {}): B
   if (!(requestTimeout >= 0 && requestTimeout < 2 ** 31)) throw new TypeError('requestTimeout');
   const url = origin + pathname.replace(/\/$/, '');
 
-  async function post(path: string, body: object, how: PostOptions): Promise<unknown> {
+  async function send(
+    method: string,
+    path: string,
+    body: object | undefined,
+    how: PostOptions,
+  ): Promise<unknown> {
     const { phase, key, signal, mayRepeat } = how;
     try {
       const limit = AbortSignal.timeout(requestTimeout);
       const given = typeof headers === 'function' ? await headers() : headers;
-      const response = await postJson(
+      const response = await sendJson(
+        method,
         url + path,
         body,
         credentials,
@@ -76,21 +97,26 @@ export function backend(endpoint: string | URL, options: BackendOptions = {}): B
         },
         options.fetch,
       );
-      return read(response, await response.text(), phase);
+      return read(response, await response.text(), phase, explain);
     } catch (cause) {
       if (cause instanceof SecondFactorError) throw cause;
       if (signal?.aborted) throw abortedError(signal, phase);
       if ((cause as Error | undefined)?.name === 'TimeoutError') {
         throw new SecondFactorError('timeout', 'The site took too long', { cause, phase });
       }
-      if (mayRepeat) return post(path, body, { ...how, mayRepeat: false });
+      if (mayRepeat) return send(method, path, body, { ...how, mayRepeat: false });
       throw new SecondFactorError('network', 'The site is out of reach', { cause, phase });
     }
   }
-  return { url, credentials, post };
+  return { url, credentials, post: (...post) => send('POST', ...post), send };
 }
 
-function read({ ok, status, headers }: Response, text: string, phase: SecondFactorPhase): unknown {
+function read(
+  { ok, status, headers }: Response,
+  text: string,
+  phase: SecondFactorPhase,
+  explain: ExplainAnswer,
+): unknown {
   const type = headers.get('content-type') ?? '';
   const isJson = /json/i.test(type);
   let answer: unknown;
@@ -107,5 +133,5 @@ function read({ ok, status, headers }: Response, text: string, phase: SecondFact
       });
   }
   if (ok) return answer;
-  throw explainProblem(status, answer, phase);
+  throw explain(status, answer, phase);
 }

@@ -1,4 +1,4 @@
-import { postJson } from '../backend/post-json.js';
+import { sendJson } from '../backend/send-json.js';
 import { handOver } from '../popup/hand-over.js';
 import { land } from '../popup/land.js';
 import type { RedirectQuery } from '../popup/redirect-query.js';
@@ -50,7 +50,7 @@ async function finishAway(login: AwayLogin, query: RedirectQuery) {
     let problem: unknown;
     try {
       const signal = AbortSignal.timeout(15_000);
-      const response = await postJson(endpoint + '/verify', body, credentials, signal);
+      const response = await sendJson('POST', endpoint + '/verify', body, credentials, signal);
       status = response.status;
       if (response.ok) next = login.returnUrl;
       else problem = await response.json();

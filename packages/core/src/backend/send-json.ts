@@ -1,12 +1,13 @@
 /**
- * Posts JSON to the site, with the token that server frameworks such as Rails and Laravel put into
+ * Sends JSON to the site, with the token that server frameworks such as Rails and Laravel put into
  * `<meta name="csrf-token">`. A redirect is an error: it would send what is posted to a place nobody
  * named.
  * @param send a stand-in for `fetch`
  */
-export function postJson(
+export function sendJson(
+  method: string,
   url: string,
-  body: object,
+  body: object | undefined,
   credentials: RequestCredentials,
   signal: AbortSignal,
   headers?: Readonly<Record<string, string>>,
@@ -14,7 +15,8 @@ export function postJson(
 ): Promise<Response> {
   const csrf = document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content;
   return send(url, {
-    method: 'POST',
+    method,
+    // Nothing, for a request without a body.
     body: JSON.stringify(body),
     headers: {
       ...headers,

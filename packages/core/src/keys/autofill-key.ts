@@ -1,0 +1,100 @@
+import { abortedError, isSecondFactorError, SecondFactorError } from '../errors.js';
+import type { KeyProvider } from '../providers/key-provider.js';
+import { until } from '../until.js';
+import { capabilities } from '../webauthn/capabilities.js';
+import { hasAutofillField } from '../webauthn/has-autofill-field.js';
+import { slotIsFree } from '../webauthn/slot.js';
+import type { KeyStatus } from './key-flow.js';
+import { type KeySignIn, signInWithKey, type SignInOptions } from './sign-in-with-key.js';
+
+/** How keys are offered in a field. */
+export interface AutofillOptions extends Pick<
+  SignInOptions,
+  'fields' | 'onStatus' | 'signal' | 'signalUnknown'
+> {
+  /** Milliseconds a challenge of the site is good for; it is renewed at three quarters. Default 300 000. */
+  readonly challengeLifetime?: number;
+  /** Told of a key that was picked and refused, and the like; keys are offered again after it. */
+  readonly onError?: (error: SecondFactorError) => void;
+}
+
+/** How often in all it may fail, so that a server or browser that always refuses is left alone. */
+const patience = 5;
+
+/**
+ * Offers keys in the field with `autocomplete="username webauthn"`, for as long as the page is visible
+ * and nobody has picked one. Call it early: Safari decides over its offer when the field gets the focus.
+ * A ceremony that was started by a click goes first; the offer comes back after it.
+ * @throws {SecondFactorError} `unsupported` (reason `no-conditional`), `aborted`, or the fifth failure
+ */
+export async function autofillKey(
+  provider: KeyProvider,
+  options: AutofillOptions = {},
+): Promise<KeySignIn> {
+  const { signal, onError } = options;
+  const { conditionalGet } = await capabilities();
+  if (!conditionalGet) {
+    const message = 'This browser offers no keys in fields';
+    throw new SecondFactorError('unsupported', message, { reason: 'no-conditional' });
+  }
+  if (!hasAutofillField()) {
+    console.warn('No field of this page has autocomplete="username webauthn" to offer keys in');
+  }
+  for (let failures = 0; ;) {
+    await until<unknown>({ signal, phase: 'ceremony' }, (resolve, reject, ended) => {
+      whenVisible(ended).then(slotIsFree).then(resolve, reject);
+    });
+    const outcome = await offer(provider, options);
+    if ('credential' in outcome) return outcome;
+    if (signal?.aborted) throw abortedError(signal, 'ceremony');
+    // Renewed, hidden or superseded: nothing that anybody did wrong.
+    if (outcome.code === 'aborted') continue;
+    failures++;
+    if (failures === patience) throw outcome;
+    // The challenge was too old when it came back: offered again, with a new one.
+    if (outcome.code !== 'challenge_expired' && outcome.status !== 410) onError?.(outcome);
+  }
+}
+
+/** One offer, until a key is picked, the challenge is too old or the page is hidden. */
+async function offer(
+  provider: KeyProvider,
+  { challengeLifetime = 300_000, ...options }: AutofillOptions,
+): Promise<KeySignIn | SecondFactorError> {
+  const round = new AbortController();
+  const stop = (): void => round.abort();
+  const timer = setTimeout(stop, Math.min(challengeLifetime * 0.75, 2 ** 31 - 1));
+  const listening = new AbortController();
+  document.addEventListener('visibilitychange', stop, listening);
+  /** Once a key was picked, its answer is not to be given up. */
+  function settle(): void {
+    clearTimeout(timer);
+    listening.abort();
+  }
+  const { signal } = options;
+  try {
+    return await signInWithKey(provider, {
+      ...options,
+      conditional: true,
+      mode: 'passwordless',
+      signal: signal ? AbortSignal.any([signal, round.signal]) : round.signal,
+      onStatus: (status: KeyStatus) => {
+        if (status === 'posting') settle();
+        options.onStatus?.(status);
+      },
+    });
+  } catch (error) {
+    if (isSecondFactorError(error)) return error;
+    throw error;
+  } finally {
+    settle();
+  }
+}
+
+/** Resolves when a person can see the page. */
+async function whenVisible(ended: AbortSignal): Promise<void> {
+  if (document.visibilityState === 'visible') return;
+  await new Promise((resolve) => {
+    document.addEventListener('visibilitychange', resolve, { once: true, signal: ended });
+  });
+}

@@ -1,0 +1,48 @@
+import { SecondFactorError } from '../errors.js';
+import type { KeyChallenge, RegisteredKey } from './key-provider.js';
+
+type Answer = Partial<Readonly<Record<string, unknown>>>;
+
+/**
+ * Reads an answer to a begin: `{ publicKey, state }`, or options alone as many servers answer them.
+ * @throws {SecondFactorError} `bad_response`
+ */
+export function readChallenge(answer: unknown): KeyChallenge {
+  const { publicKey, state, challenge } = (answer ?? {}) as Answer;
+  if (isObject(publicKey)) return { publicKey, state };
+  if (typeof challenge === 'string') return { publicKey: answer };
+  throw badResponse('The answer has no publicKey', 'begin');
+}
+
+/**
+ * Reads a list of keys.
+ * @throws {SecondFactorError} `bad_response`
+ */
+export function readKeys(answer: unknown): readonly RegisteredKey[] {
+  if (!Array.isArray(answer)) throw badResponse('The answer is no list', 'manage');
+  return (answer as unknown[]).map((entry) => {
+    const { id, name, created, last_used } = (entry ?? {}) as Answer;
+    if (typeof id !== 'string') throw badResponse('A key has no id', 'manage');
+    return {
+      id,
+      name: typeof name === 'string' ? name : '',
+      created: readTime(created),
+      lastUsed: readTime(last_used),
+    };
+  });
+}
+
+/** An answer of 2xx that cannot be used. */
+export function badResponse(message: string, phase: 'begin' | 'manage'): SecondFactorError {
+  return new SecondFactorError('bad_response', message, { phase });
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A time as RFC 3339 text; nothing for what is no time. */
+function readTime(time: unknown): Date | undefined {
+  const date = typeof time === 'string' ? new Date(time) : undefined;
+  return date && !Number.isNaN(date.getTime()) ? date : undefined;
+}

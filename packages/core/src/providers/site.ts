@@ -1,0 +1,103 @@
+import { backend, type BackendOptions } from '../backend/backend.js';
+import type { KeyProvider } from './key-provider.js';
+import { readChallenge, readKeys } from './read-answers.js';
+
+/** The paths below the endpoint, each with its method. */
+export interface SiteRoutes {
+  /** Default `POST /register/begin`. */
+  readonly beginRegistration: string;
+  /** Default `POST /register/finish`. */
+  readonly finishRegistration: string;
+  /** Default `POST /authenticate/begin`. */
+  readonly beginAuthentication: string;
+  /** Default `POST /authenticate/finish`. */
+  readonly finishAuthentication: string;
+  /** Default `GET /keys`; the two below add `/{id}` to theirs. */
+  readonly listKeys: string;
+  /** Default `PATCH /keys`. */
+  readonly renameKey: string;
+  /** Default `DELETE /keys`. */
+  readonly removeKey: string;
+}
+
+/** The site's own server, and how it is spoken to. */
+export interface SiteOptions extends BackendOptions {
+  /** The server's path, such as `/auth/keys`. */
+  readonly endpoint: string | URL;
+  /** Routes that differ from the defaults, such as `{ listKeys: 'GET /devices' }`. */
+  readonly routes?: Partial<SiteRoutes>;
+  /**
+   * Under which name the credential is posted. Default `credential`; `null` posts its members at the
+   * top, as `RegistrationResponseJSON` itself.
+   */
+  readonly credentialKey?: string | null;
+}
+
+const defaults: SiteRoutes = {
+  beginRegistration: 'POST /register/begin',
+  finishRegistration: 'POST /register/finish',
+  beginAuthentication: 'POST /authenticate/begin',
+  finishAuthentication: 'POST /authenticate/finish',
+  listKeys: 'GET /keys',
+  renameKey: 'PATCH /keys',
+  removeKey: 'DELETE /keys',
+};
+
+/**
+ * The site's own server as the provider of keys.
+ * @example
+ * const provider = site({ endpoint: '/auth/keys' });
+ * button.onclick = () => registerKey(provider, { name: 'My key' });
+ * @throws {TypeError} for an endpoint of another origin than the page's and `endpointOrigins`
+ */
+export function site(options: SiteOptions): KeyProvider {
+  const server = backend(options.endpoint, options);
+  const routes = { ...defaults, ...options.routes };
+  const { credentialKey = 'credential' } = options;
+
+  function call(
+    route: keyof SiteRoutes,
+    body: object | undefined,
+    signal: AbortSignal | undefined,
+    id?: string,
+  ): Promise<unknown> {
+    const [method = '', path = ''] = routes[route].split(' ');
+    const isBegin = route.startsWith('begin');
+    return server.send(method, id ? `${path}/${encodeURIComponent(id)}` : path, body, {
+      phase: isBegin ? 'begin' : route.startsWith('finish') ? 'verify' : 'manage',
+      signal,
+      // What was posted with a credential may have arrived: its challenge is good once.
+      mayRepeat: isBegin || route === 'listKeys',
+    });
+  }
+
+  /** Whatever else is posted cannot take the credential's place. */
+  function withCredential(credential: object, rest: object): object {
+    return credentialKey === null
+      ? { ...rest, ...credential }
+      : { ...rest, [credentialKey]: credential };
+  }
+
+  return {
+    name: 'site',
+    beginRegistration: async ({ fields, name, userId: user_id }, signal) =>
+      readChallenge(
+        await call('beginRegistration', { ...fields, name, ...(user_id && { user_id }) }, signal),
+      ),
+    finishRegistration: (credential, { name, state }, signal) =>
+      call('finishRegistration', withCredential(credential, { name, state }), signal),
+    beginAuthentication: async ({ fields, mode, userId: user_id }, signal) =>
+      readChallenge(
+        await call('beginAuthentication', { ...fields, mode, ...(user_id && { user_id }) }, signal),
+      ),
+    finishAuthentication: (credential, { state }, signal) =>
+      call('finishAuthentication', withCredential(credential, { state }), signal),
+    listKeys: async (signal) => readKeys(await call('listKeys', undefined, signal)),
+    renameKey: async (id, name, signal) => {
+      await call('renameKey', { name }, signal, id);
+    },
+    removeKey: async (id, signal) => {
+      await call('removeKey', undefined, signal, id);
+    },
+  };
+}

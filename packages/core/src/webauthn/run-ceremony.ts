@@ -1,0 +1,115 @@
+import { SecondFactorError, type AbortedBy } from '../errors.js';
+import { explainError } from './explain-error.js';
+import type { CeremonyKind, NativeOptions } from './read-options.js';
+import { takeSlot } from './slot.js';
+
+/** What bounds a ceremony. */
+export interface CeremonyOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds the person has. Default: as the options say, else 300 000. None when conditional. */
+  readonly timeout?: number | undefined;
+  /** Whether the secrets of `prf` stay in the JSON, to be posted. Default `false`. */
+  readonly includePrfResults?: boolean;
+}
+
+/** Milliseconds that a browser may take to notice its own timeout. */
+const grace = 5000;
+
+/**
+ * Asks the browser for a credential: one ceremony per page, the newest wins, and it ends in bounded
+ * time even when the browser, or a password manager in its place, never answers. When no other is
+ * under way the browser is asked in this very task, so that a click counts.
+ * @throws {SecondFactorError} whatever went wrong
+ */
+export async function runCeremony(
+  kind: CeremonyKind,
+  options: NativeOptions,
+  { signal, timeout = options.timeout ?? 300_000 }: CeremonyOptions,
+  conditional = false,
+): Promise<PublicKeyCredential> {
+  if (signal?.aborted) throw abortedBy(signal, 'caller');
+  const { free, release, signal: newer } = takeSlot();
+  const ended = new AbortController();
+  let started = performance.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const asked = {
+    kind,
+    options,
+    timeout: conditional ? Infinity : timeout,
+    wasActive: isActive(),
+  };
+
+  /** Leaves the slot when the browser has let go, however long after the caller was told. */
+  function ask(): Promise<Credential | null> {
+    started = performance.now();
+    const request = {
+      publicKey: conditional ? options : { ...options, timeout },
+      signal: ended.signal,
+      ...(conditional && { mediation: 'conditional' }),
+    } as CredentialCreationOptions & CredentialRequestOptions;
+    const pending = navigator.credentials[kind](request);
+    void pending.then(release, release);
+    return pending;
+  }
+
+  async function wait(): Promise<Credential | null> {
+    try {
+      if (free) await free;
+      ended.signal.throwIfAborted();
+      return await ask();
+    } catch (cause) {
+      release();
+      throw explainError(cause, { ...asked, elapsed: performance.now() - started });
+    }
+  }
+
+  try {
+    return await new Promise((resolve, reject) => {
+      function endBy(by: AbortedBy, from: AbortSignal | undefined): void {
+        from?.addEventListener('abort', () => reject(abortedBy(from, by)), ended);
+      }
+      endBy('caller', signal);
+      endBy('superseded', newer);
+      if (!conditional) {
+        timer = setTimeout(() => {
+          const elapsed = performance.now() - started;
+          reject(
+            new SecondFactorError('timeout', 'No key answered', { phase: 'ceremony', elapsed }),
+          );
+        }, timeout + grace);
+      }
+      wait().then((credential) => {
+        // Broken providers resolve with nothing, or with something else.
+        if (isPublicKey(credential)) resolve(credential);
+        else
+          reject(
+            new SecondFactorError('authenticator_error', 'No credential', { phase: 'ceremony' }),
+          );
+      }, reject);
+    });
+  } finally {
+    clearTimeout(timer);
+    // A reason of our own: browsers, and what stands in for them, would pass on any other as it is.
+    ended.abort(new DOMException('The ceremony has ended', 'AbortError'));
+  }
+}
+
+/** Whether the person has just clicked; not every browser tells. */
+function isActive(): boolean | undefined {
+  const { userActivation } = navigator as Partial<Navigator>;
+  return userActivation?.isActive;
+}
+
+function isPublicKey(credential: Credential | null): credential is PublicKeyCredential {
+  const { rawId, response } = (credential ?? {}) as Partial<PublicKeyCredential>;
+  return !!rawId && !!response?.clientDataJSON;
+}
+
+function abortedBy({ reason: cause }: AbortSignal, by: AbortedBy): SecondFactorError {
+  const told = (cause as { by?: AbortedBy } | undefined)?.by ?? by;
+  return new SecondFactorError('aborted', 'The ceremony was aborted', {
+    cause,
+    phase: 'ceremony',
+    by: told,
+  });
+}
