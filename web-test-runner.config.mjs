@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { popups } from './test/popups.mjs';
 import { site } from './test/site.mjs';
+import { virtualAuthenticator } from './test/virtual-authenticator.mjs';
 import { findChrome } from './tools/find-chrome.mjs';
 
 const tsconfig = fileURLToPath(new URL('packages/elements/tsconfig.json', import.meta.url));
@@ -13,7 +14,7 @@ export default {
   files: 'packages/{core,elements}/test/**/*.test.ts',
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   nodeResolve: { exportConditions: ['production', 'default'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), plugin, popups()],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), plugin, popups(), virtualAuthenticator()],
   middleware: [middleware],
   browsers: [
     chromeLauncher({
