@@ -28,6 +28,14 @@ export class ExpiringMap<Value> {
     return entry && entry.expiresAt > this.#now() ? entry.value : undefined;
   }
 
+  /** The values whose time is not over, the oldest first. */
+  values(): readonly Value[] {
+    const now = this.#now();
+    return [...this.#entries.values()].flatMap(({ value, expiresAt }) =>
+      expiresAt > now ? [value] : [],
+    );
+  }
+
   /** Keeps `value` under `key` until `expiresAt`, in milliseconds; without it, until it is the oldest. */
   set(key: string, value: Value, expiresAt?: number): void {
     // Delete first: a key that is set again becomes the newest.

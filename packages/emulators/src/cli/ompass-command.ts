@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { emulateOmpass } from '../ompass/emulate-ompass.js';
 import type { OmpassEmulatorOptions } from '../ompass/options.js';
+import { outages } from '../outage.js';
 import type { Command } from './command.js';
 import { readChoice, readNumber } from './read-option.js';
 import { serve } from './serve.js';
@@ -24,7 +25,6 @@ const usage = `Usage: second-factor-emulators ompass --redirect-uri <url> --secr
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
-const outages = ['none', 'unavailable', 'html', 'empty', 'hang'] as const;
 const policies = [
   'same-origin',
   'same-origin-allow-popups',

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { misbehave } from '../outage.js';
 import { requireSecretKey } from './authorization.js';
 import { OmpassError, refuse } from './errors.js';
 import { readLanguage } from './language.js';
-import { misbehave } from './outage.js';
 import { sessionUrl } from './pages/links.js';
 import { readBody } from './request-body.js';
 import { openSession } from './sessions.js';

@@ -1,5 +1,7 @@
+import type { OutageOptions } from '../outage.js';
+
 /** What an OMPASS emulator needs to know, and how it may misbehave. */
-export interface OmpassEmulatorOptions {
+export interface OmpassEmulatorOptions extends OutageOptions {
   /** The application's secret key; any other is refused with code 004. */
   readonly secretKey: string;
   /** Where the pages send the person back to; fixed per application, as in the real console. */
@@ -20,10 +22,6 @@ export interface OmpassEmulatorOptions {
   readonly approvalSeconds?: number | undefined;
   /** How long a token lives, 60 seconds by default. */
   readonly tokenSeconds?: number | undefined;
-  /** Milliseconds before each answer of the API. */
-  readonly delay?: number | undefined;
-  /** How the API fails: a 503, an HTML page, an empty body, or no answer ever. */
-  readonly outage?: 'none' | 'unavailable' | 'html' | 'empty' | 'hang' | undefined;
   /** The clock, in milliseconds since 1970; by default the system's. */
   readonly now?: (() => number) | undefined;
 }

@@ -1,6 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MiddlewareHandler } from 'hono';
-import type { OmpassEmulatorOptions } from './options.js';
+
+/** How a provider's API fails, `none` of them being the default. */
+export const outages = ['none', 'unavailable', 'html', 'empty', 'hang'] as const;
+
+/** What {@link misbehave} reads of an emulator's options. */
+export interface OutageOptions {
+  /** Milliseconds before each answer of the API. */
+  readonly delay?: number | undefined;
+  /** How the API fails: a 503, an HTML page, an empty body, or no answer ever. */
+  readonly outage?: (typeof outages)[number] | undefined;
+}
 
 /** What each outage answers instead of the API. */
 const answers = {
@@ -12,10 +22,7 @@ const answers = {
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
 
 /** Makes the API as slow and as broken as the options ask for. */
-export function misbehave({
-  delay = 0,
-  outage = 'none',
-}: OmpassEmulatorOptions): MiddlewareHandler {
+export function misbehave({ delay = 0, outage = 'none' }: OutageOptions): MiddlewareHandler {
   return async (context, next) => {
     const { signal } = context.req.raw;
     if (delay > 0) {
