@@ -7,5 +7,20 @@ export type {
   OmpassServerOptions,
   OmpassSession,
 } from './ompass/options.js';
+export { webauthn } from './webauthn/webauthn.js';
+export type {
+  WebauthnCredentials,
+  WebauthnFailure,
+  WebauthnMode,
+  WebauthnServerOptions,
+  WebauthnSession,
+  WebauthnUser,
+  WebauthnUserVerification,
+} from './webauthn/options.js';
+export { legacyKey, type LegacyKeyRecord } from './webauthn/legacy-key.js';
+export { memoryStore, type MemoryStoreOptions } from './stores/memory-store.js';
+export type { KeyStore, KeyUse, StoredKey } from './stores/key-store.js';
+export type { EndpointFailure } from './endpoint.js';
+export type { KeyOperation } from './ceremony/key-routes.js';
 export type { ProblemCode, ProblemDetails } from './problem.js';
 export type { Fields } from './read-json.js';

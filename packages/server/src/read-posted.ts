@@ -1,3 +1,4 @@
+import { keepConfidential } from './confidential.js';
 import type { EndpointContext } from './endpoint.js';
 import { type Fields, readJson } from './read-json.js';
 
@@ -8,8 +9,8 @@ export async function readPosted(
 ): Promise<Fields> {
   const posted = await readJson(context.req.raw);
   const confidential = Object.keys(posted).filter((name) => !known.includes(name));
-  context.set(
-    'confidential',
+  keepConfidential(
+    context,
     confidential.flatMap((name) => posted[name] ?? []),
   );
   return posted;

@@ -1,0 +1,31 @@
+import { keepConfidential } from '../confidential.js';
+import type { EndpointContext } from '../endpoint.js';
+import { problem } from '../problem.js';
+import { readJsonObject } from '../read-json.js';
+import { readKeyName } from './key-name.js';
+
+/** What a page posts to finish a ceremony. */
+export interface FinishRequest {
+  /** What the browser gave, not yet looked at. */
+  readonly credential: unknown;
+  readonly state: string;
+  readonly name: string | undefined;
+}
+
+// An attestation may bring certificates along.
+const limit = 262_144;
+const longestState = 4096;
+
+/**
+ * Reads what finishes a ceremony. Nothing in it is to be logged: it would log somebody in.
+ * @throws {Problem} `unsupported_media_type`, `request_too_large`, `invalid_request`
+ */
+export async function readFinish(context: EndpointContext): Promise<FinishRequest> {
+  const { credential, state, name } = await readJsonObject(context.req.raw, limit);
+  if (typeof state !== 'string' || !/^[\x21-\x7e]+$/.test(state) || state.length > longestState) {
+    throw problem('invalid_request');
+  }
+  if (name !== undefined && typeof name !== 'string') throw problem('invalid_request');
+  keepConfidential(context, [state]);
+  return { credential, state, name: readKeyName(name) };
+}

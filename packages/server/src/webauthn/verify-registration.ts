@@ -1,0 +1,63 @@
+import { verifyRegistrationResponse } from '@simplewebauthn/server';
+import type { RegisteredCredential } from '../ceremony/read-credential.js';
+import { problem } from '../problem.js';
+import type { RegistrationCeremony } from './ceremonies.js';
+import { readFraming } from './client-data.js';
+import { registrationPolicy, supportedAlgorithms } from './policy.js';
+import { refuseOnError } from './refuse.js';
+import type { RelyingParty } from './relying-party.js';
+import type { WebauthnSettings } from './settings.js';
+
+/** What a new key has proved. */
+export interface VerifiedRegistration {
+  readonly publicKey: Uint8Array;
+  readonly counter: number;
+}
+
+/**
+ * Checks a new key (WebAuthn Level 3, 7.1).
+ * @throws {Problem} `credential_refused`, `user_verification_required`
+ */
+export async function verifyRegistration(
+  credential: RegisteredCredential,
+  ceremony: RegistrationCeremony,
+  party: RelyingParty,
+  settings: WebauthnSettings,
+): Promise<VerifiedRegistration> {
+  const { userVerified, publicKey, counter } = await refuseOnError(async () => {
+    if (readFraming(credential.clientDataJSON).isFramed && !settings.embedded) {
+      throw new Error('The page was in a frame on another site');
+    }
+    return checkAttestation(credential, ceremony, party);
+  });
+  if (registrationPolicy(settings).userVerification === 'required' && !userVerified) {
+    throw problem('user_verification_required');
+  }
+  return { publicKey, counter };
+}
+
+async function checkAttestation(
+  { id, clientDataJSON, attestationObject }: RegisteredCredential,
+  { challenge }: RegistrationCeremony,
+  party: RelyingParty,
+) {
+  const { registrationInfo } = await verifyRegistrationResponse({
+    response: {
+      id,
+      rawId: id,
+      type: 'public-key',
+      response: { clientDataJSON, attestationObject },
+      clientExtensionResults: {},
+    },
+    expectedChallenge: challenge,
+    expectedOrigin: [...party.origins],
+    expectedRPID: party.id,
+    // Looked at by the caller, for it has a code of its own.
+    requireUserVerification: false,
+    supportedAlgorithmIDs: [...supportedAlgorithms],
+  });
+  if (!registrationInfo) throw new Error('The attestation is wrong');
+  const { credential, userVerified } = registrationInfo;
+  if (credential.id !== id) throw new Error('The key has signed another id');
+  return { userVerified, publicKey: credential.publicKey, counter: credential.counter };
+}
