@@ -28,11 +28,17 @@ export async function postgresDriver(
   pool.on('error', ignore);
   const secrets = secretsOf(url);
 
+  const underWay = new Set<Promise<unknown>>();
+
   async function guarded<T>(work: () => Promise<T>): Promise<T> {
+    const result = work();
+    underWay.add(result);
     try {
-      return await work();
+      return await result;
     } catch (error) {
       throw databaseError(error, secrets);
+    } finally {
+      underWay.delete(result);
     }
   }
 
@@ -44,7 +50,11 @@ export async function postgresDriver(
         const client = await pool.connect();
         await transact(client, work);
       }),
-    close: () => guarded(async () => (pool.ended || pool.ending ? undefined : pool.end())),
+    async close() {
+      // The pool's own end forgets those that still wait for a connection.
+      await Promise.allSettled(underWay);
+      if (!pool.ending) await pool.end();
+    },
   };
 }
 
