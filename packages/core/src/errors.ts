@@ -104,7 +104,7 @@ export class SecondFactorError extends Error {
     options: SecondFactorErrorOptions = {},
   ) {
     super(message, options);
-    const retryable = /^(network|timeout|popup|busy)/.test(code);
+    const retryable = /^(network|not_allowed|timeout|popup|busy)/.test(code);
     Object.assign(this, { retryable, ...options, code });
   }
 }

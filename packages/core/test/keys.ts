@@ -2,7 +2,7 @@ import { executeServerCommand } from '@web/test-runner-commands';
 
 /** Plugs in a virtual key; by default one with a PIN and room for passkeys (CTAP2). */
 export function addKey(options: object = {}): Promise<string> {
-  return executeServerCommand<string>('webauthn:add', options);
+  return executeServerCommand<string, object>('webauthn:add', options);
 }
 
 /** Plugs in a virtual key of the U2F days. */
@@ -37,7 +37,7 @@ export interface VirtualCredential {
 
 /** What is on a key. */
 export function credentialsOf(authenticatorId: string): Promise<readonly VirtualCredential[]> {
-  return executeServerCommand<readonly VirtualCredential[]>(
+  return executeServerCommand<readonly VirtualCredential[], string>(
     'webauthn:credentials',
     authenticatorId,
   );

@@ -17,8 +17,10 @@ export interface BackendOptions {
 }
 
 /** One request. */
-export interface PostOptions {
+export interface SendOptions {
   readonly phase: SecondFactorPhase;
+  /** Default `POST`. */
+  readonly method?: string;
   /** Sent as `Idempotency-Key`, so that a server can tell a repeated request from a new one. */
   readonly key?: string;
   readonly signal?: AbortSignal | undefined;
@@ -34,18 +36,11 @@ export interface Backend {
   readonly url: string;
   readonly credentials: RequestCredentials;
   /**
-   * Posts JSON below the endpoint.
+   * Sends JSON below the endpoint; without a body for `undefined`.
    * @returns the answer: parsed JSON, or the text of a `text/plain` answer
    * @throws {SecondFactorError} `network`, `timeout`, `aborted`, `http`, `provider_refused`, `bad_response`
    */
-  post(path: string, body: object, options: PostOptions): Promise<unknown>;
-  /** The same by any method; without a body for `undefined`. */
-  send(
-    method: string,
-    path: string,
-    body: object | undefined,
-    options: PostOptions,
-  ): Promise<unknown>;
+  send(path: string, body: object | undefined, options: SendOptions): Promise<unknown>;
 }
 
 /** Hosts that take a secret key, which no page may hold. */
@@ -74,18 +69,12 @@ export function backend(
   if (!(requestTimeout >= 0 && requestTimeout < 2 ** 31)) throw new TypeError('requestTimeout');
   const url = origin + pathname.replace(/\/$/, '');
 
-  async function send(
-    method: string,
-    path: string,
-    body: object | undefined,
-    how: PostOptions,
-  ): Promise<unknown> {
-    const { phase, key, signal, mayRepeat } = how;
+  async function send(path: string, body: object | undefined, how: SendOptions): Promise<unknown> {
+    const { phase, key, method, signal, mayRepeat } = how;
     try {
       const limit = AbortSignal.timeout(requestTimeout);
       const given = typeof headers === 'function' ? await headers() : headers;
       const response = await sendJson(
-        method,
         url + path,
         body,
         credentials,
@@ -96,6 +85,7 @@ export function backend(
           ...(key && { 'idempotency-key': key }),
         },
         options.fetch,
+        method,
       );
       return read(response, await response.text(), phase, explain);
     } catch (cause) {
@@ -104,11 +94,11 @@ export function backend(
       if ((cause as Error | undefined)?.name === 'TimeoutError') {
         throw new SecondFactorError('timeout', 'The site took too long', { cause, phase });
       }
-      if (mayRepeat) return send(method, path, body, { ...how, mayRepeat: false });
+      if (mayRepeat) return send(path, body, { ...how, mayRepeat: false });
       throw new SecondFactorError('network', 'The site is out of reach', { cause, phase });
     }
   }
-  return { url, credentials, post: (...post) => send('POST', ...post), send };
+  return { url, credentials, send };
 }
 
 function read(

@@ -5,7 +5,8 @@ import {
 } from '../errors.js';
 
 /** Codes of ours that an answer may carry. */
-const ownCode = /^(bad_response|challenge_expired|flow_mismatch|token_missing)$/;
+const ownCode =
+  /^((already|not)_registered|bad_response|challenge_expired|flow_mismatch|token_missing)$/;
 
 /**
  * The error for an answer that is none of 2xx: `provider_refused` for a provider's code in problem
@@ -20,7 +21,7 @@ export function explainProblem(
   const { code, title } = (problem ?? {}) as Partial<Record<string, unknown>>;
   const text = typeof code === 'string' ? code : undefined;
   const message = typeof title === 'string' ? title : `The answer is ${text ?? status}`;
-  const [, name, own] = /^([a-z]+)\.(\w+)$/.exec(text ?? '') ?? [];
+  const [, name, own] = /^([a-z]+)\.([\w-]+)$/.exec(text ?? '') ?? [];
   let kind: SecondFactorErrorCode = status ? 'http' : 'network';
   if (name) kind = 'provider_refused';
   if (text && ownCode.test(text)) kind = text as SecondFactorErrorCode;

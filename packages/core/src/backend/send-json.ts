@@ -5,13 +5,13 @@
  * @param send a stand-in for `fetch`
  */
 export function sendJson(
-  method: string,
   url: string,
   body: object | undefined,
   credentials: RequestCredentials,
   signal: AbortSignal,
   headers?: Readonly<Record<string, string>>,
   send: typeof fetch = fetch,
+  method = 'POST',
 ): Promise<Response> {
   const csrf = document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content;
   return send(url, {

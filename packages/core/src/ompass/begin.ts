@@ -26,7 +26,7 @@ export async function begin(
     user_id: userId ?? fields?.['user_id'],
   };
   return readBegin(
-    await site.post('/begin', body, { phase: 'begin', key, signal, mayRepeat: true }),
+    await site.send('/begin', body, { phase: 'begin', key, signal, mayRepeat: true }),
   );
 }
 

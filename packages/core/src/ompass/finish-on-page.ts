@@ -50,7 +50,7 @@ async function finishAway(login: AwayLogin, query: RedirectQuery) {
     let problem: unknown;
     try {
       const signal = AbortSignal.timeout(15_000);
-      const response = await sendJson('POST', endpoint + '/verify', body, credentials, signal);
+      const response = await sendJson(endpoint + '/verify', body, credentials, signal);
       status = response.status;
       if (response.ok) next = login.returnUrl;
       else problem = await response.json();

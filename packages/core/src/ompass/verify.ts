@@ -20,7 +20,7 @@ export async function verify(
 ): Promise<OmpassResult> {
   const code = checkQuery(query, login);
   if (code) throw explainProblem(0, { code, title: 'The redirect is not allowed' }, 'callback');
-  const response = await site.post('/verify', verifyBody(query, login), {
+  const response = await site.send('/verify', verifyBody(query, login), {
     phase: 'verify',
     signal,
   });

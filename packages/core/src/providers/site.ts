@@ -63,7 +63,8 @@ export function site(options: SiteOptions): KeyProvider {
   ): Promise<unknown> {
     const [method = '', path = ''] = routes[route].split(' ');
     const isBegin = route.startsWith('begin');
-    return server.send(method, id ? `${path}/${encodeURIComponent(id)}` : path, body, {
+    return server.send(id ? `${path}/${encodeURIComponent(id)}` : path, body, {
+      method,
       phase: isBegin ? 'begin' : route.startsWith('finish') ? 'verify' : 'manage',
       signal,
       // What was posted with a credential may have arrived: its challenge is good once.

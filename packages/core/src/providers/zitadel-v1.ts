@@ -20,7 +20,7 @@ export function zitadelV1(options: ZitadelConnection): KeyProvider {
   return {
     name: 'zitadel-v1',
     async beginRegistration(_request, signal) {
-      const answer = await api.post(`${base}/u2f`, {}, { phase: 'begin', signal });
+      const answer = await api.send(`${base}/u2f`, {}, { phase: 'begin', signal });
       return { publicKey: readPublicKey(answer) };
     },
     finishRegistration: ({ id, rawId, type, response }, { name }, signal) => {
@@ -33,17 +33,17 @@ export function zitadelV1(options: ZitadelConnection): KeyProvider {
         response: { attestationObject, clientDataJSON },
       });
       const verification = { publicKeyCredential: btoa(text), tokenName: name };
-      return api.post(`${base}/u2f/_verify`, { verification }, { phase: 'verify', signal });
+      return api.send(`${base}/u2f/_verify`, { verification }, { phase: 'verify', signal });
     },
     beginAuthentication: refuse,
     finishAuthentication: refuse,
     listKeys: async (signal) =>
       readZitadelKeys(
-        await api.post(`${base}/_search`, {}, { phase: 'manage', signal, mayRepeat: true }),
+        await api.send(`${base}/_search`, {}, { phase: 'manage', signal, mayRepeat: true }),
       ),
     removeKey: async (id, signal) => {
       const path = `${base}/u2f/${encodeURIComponent(id)}`;
-      await api.send('DELETE', path, undefined, { phase: 'manage', signal });
+      await api.send(path, undefined, { method: 'DELETE', phase: 'manage', signal });
     },
   };
 }

@@ -38,7 +38,7 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
     async beginRegistration({ userId }, signal) {
       const phase = 'begin';
       const path = `${userPath(userId)}/u2f`;
-      const answer = await api.post(path, { domain }, { phase, signal });
+      const answer = await api.send(path, { domain }, { phase, signal });
       const { u2fId, publicKeyCredentialCreationOptions: creation } = Object(answer) as Answer;
       const { publicKey } = Object(creation) as Answer;
       if (!isObject(publicKey) || typeof u2fId !== 'string') {
@@ -55,7 +55,7 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
     },
     finishRegistration: ({ id, rawId, type, response }, { name, state, userId }, signal) => {
       const { attestationObject, clientDataJSON } = response;
-      return api.post(
+      return api.send(
         `${userPath(userId)}/u2f/${encodeURIComponent(String(state))}`,
         {
           publicKeyCredential: { id, rawId, type, response: { attestationObject, clientDataJSON } },
@@ -67,7 +67,7 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
     async beginAuthentication({ userId: loginName, mode }, signal) {
       const phase = 'begin';
       const requirement = mode === 'passwordless' ? 'REQUIRED' : 'DISCOURAGED';
-      const answer = await api.post(
+      const answer = await api.send(
         '/v2/sessions',
         {
           checks: { user: loginName ? { loginName } : { userId: ownId } },
@@ -92,7 +92,6 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
     async finishAuthentication({ id, rawId, type, response }, { state: sessionId }, signal) {
       const { authenticatorData, clientDataJSON, signature, userHandle = '' } = response;
       const answer = await api.send(
-        'PATCH',
         `/v2/sessions/${encodeURIComponent(String(sessionId))}`,
         {
           checks: {
@@ -106,13 +105,13 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
             },
           },
         },
-        { phase: 'verify', signal },
+        { method: 'PATCH', phase: 'verify', signal },
       );
       return { sessionId, ...(answer as object) };
     },
     listKeys: async (signal) =>
       readZitadelKeys(
-        await api.post(
+        await api.send(
           `${userPath()}/authentication_factors/_search`,
           { authFactors: ['U2F'], states: ['AUTH_FACTOR_STATE_READY'] },
           { phase: 'manage', signal, mayRepeat: true },
@@ -120,7 +119,7 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
       ),
     removeKey: async (id, signal) => {
       const path = `${userPath()}/u2f/${encodeURIComponent(id)}`;
-      await api.send('DELETE', path, undefined, { phase: 'manage', signal });
+      await api.send(path, undefined, { method: 'DELETE', phase: 'manage', signal });
     },
   };
 }

@@ -1,9 +1,9 @@
 import { assert } from 'chai';
-import { backend, type BackendOptions, type PostOptions } from '../../src/backend/backend.js';
+import { backend, type BackendOptions, type SendOptions } from '../../src/backend/backend.js';
 import type { SecondFactorError } from '../../src/errors.js';
 import { failureOf } from '../support.js';
 
-const how: PostOptions = { phase: 'verify', key: 'the-flow' };
+const how: SendOptions = { phase: 'verify', key: 'the-flow' };
 
 /** A site that answers with each of these in turn, the last one again and again. */
 function siteThat(...answers: (() => Response | Promise<Response>)[]) {
@@ -17,15 +17,15 @@ function siteThat(...answers: (() => Response | Promise<Response>)[]) {
 }
 
 /** Posts to a site that answers so. */
-function postTo(answer: () => Response | Promise<Response>, options: Partial<PostOptions> = {}) {
+function postTo(answer: () => Response | Promise<Response>, options: Partial<SendOptions> = {}) {
   const { fetch } = siteThat(answer);
-  return backend('/auth', { fetch }).post('/verify', {}, { ...how, ...options });
+  return backend('/auth', { fetch }).send('/verify', {}, { ...how, ...options });
 }
 
 /** The one request that a client with these options makes. */
 async function requestWith(options: BackendOptions, endpoint: string | URL = '/auth') {
   const { fetch, requests } = siteThat();
-  await backend(endpoint, { fetch, ...options }).post('/verify', { access_token: 'abc' }, how);
+  await backend(endpoint, { fetch, ...options }).send('/verify', { access_token: 'abc' }, how);
   assert.lengthOf(requests, 1);
   return requests[0] ?? assert.fail();
 }
@@ -172,8 +172,8 @@ suite('a request to the site', () => {
     const { fetch, requests } = siteThat();
     let count = 0;
     const site = backend('/auth', { fetch, headers: () => ({ 'x-count': String(++count) }) });
-    await site.post('/begin', {}, how);
-    await site.post('/verify', {}, how);
+    await site.send('/begin', {}, how);
+    await site.send('/verify', {}, how);
     assert.deepEqual(
       requests.map(({ headers }) => headers.get('x-count')),
       ['1', '2'],
@@ -284,7 +284,7 @@ suite('a request that fails', () => {
   test('is made once more where it may be, with the same key', async () => {
     const { fetch, requests } = siteThat(noNetwork, () => Response.json('at last'));
     const site = backend('/auth', { fetch });
-    assert.equal(await site.post('/begin', { a: 1 }, { ...how, mayRepeat: true }), 'at last');
+    assert.equal(await site.send('/begin', { a: 1 }, { ...how, mayRepeat: true }), 'at last');
     assert.deepEqual(
       requests.map(({ headers }) => headers.get('idempotency-key')),
       ['the-flow', 'the-flow'],
@@ -295,14 +295,14 @@ suite('a request that fails', () => {
   test('is made no third time', async () => {
     const { fetch, requests } = siteThat(noNetwork);
     const site = backend('/auth', { fetch });
-    const error = await failureOf(() => site.post('/begin', {}, { ...how, mayRepeat: true }));
+    const error = await failureOf(() => site.send('/begin', {}, { ...how, mayRepeat: true }));
     assert.equal(error.code, 'network');
     assert.lengthOf(requests, 2);
   });
 
   test('is not made again where it may not', async () => {
     const { fetch, requests } = siteThat(noNetwork);
-    await failureOf(() => backend('/auth', { fetch }).post('/verify', {}, how));
+    await failureOf(() => backend('/auth', { fetch }).send('/verify', {}, how));
     assert.lengthOf(requests, 1);
   });
 
@@ -316,7 +316,7 @@ suite('a request that fails', () => {
     test(`is not made again when it was ${what}`, async () => {
       const { fetch, requests } = siteThat(answer);
       const site = backend('/auth', { fetch });
-      await failureOf(() => site.post('/begin', {}, { ...how, mayRepeat: true }));
+      await failureOf(() => site.send('/begin', {}, { ...how, mayRepeat: true }));
       assert.lengthOf(requests, 1);
     });
   }
@@ -328,7 +328,7 @@ suite('a request that fails', () => {
       return silentFetch(...given);
     };
     const site = backend('/auth', { fetch, requestTimeout: 20 });
-    const error = await failureOf(() => site.post('/begin', {}, { ...how, mayRepeat: true }));
+    const error = await failureOf(() => site.send('/begin', {}, { ...how, mayRepeat: true }));
     assert.include(error, { code: 'timeout', phase: 'verify', retryable: true });
     assert.propertyVal(error.cause, 'name', 'TimeoutError');
     assert.equal(requests, 1);
@@ -346,7 +346,7 @@ suite('a request that fails', () => {
     };
     const site = backend('/auth', { fetch });
     const error = await failureOf(() =>
-      site.post('/begin', {}, { ...how, signal, mayRepeat: true }),
+      site.send('/begin', {}, { ...how, signal, mayRepeat: true }),
     );
     assert.include(error, { code: 'aborted', phase: 'verify', cause: 'the person left' });
     assert.equal(requests, 1);
@@ -355,14 +355,14 @@ suite('a request that fails', () => {
   test('is "aborted" also when the caller’s signal is a time limit', async () => {
     const site = backend('/auth', { fetch: silentFetch });
     const signal = AbortSignal.timeout(20);
-    const error = await failureOf(() => site.post('/begin', {}, { ...how, signal }));
+    const error = await failureOf(() => site.send('/begin', {}, { ...how, signal }));
     assert.equal(error.code, 'aborted');
     assert.strictEqual(error.cause, signal.reason);
   });
 
   test('is "aborted" when it was before', async () => {
     const signal = AbortSignal.abort('too late');
-    const error = await failureOf(() => backend('/auth').post('/begin', {}, { ...how, signal }));
+    const error = await failureOf(() => backend('/auth').send('/begin', {}, { ...how, signal }));
     assert.include(error, { code: 'aborted', cause: 'too late' });
   });
 });
@@ -401,7 +401,7 @@ suite('an error of a request', () => {
   ]) {
     test(`does not show the token after ${what}`, async () => {
       const { fetch } = siteThat(answer);
-      const error = await failureOf(() => backend('/auth', { fetch }).post('/verify', body, how));
+      const error = await failureOf(() => backend('/auth', { fetch }).send('/verify', body, how));
       assert.notInclude(shownOf(error), 'secret-token');
     });
   }
@@ -409,7 +409,7 @@ suite('an error of a request', () => {
 
 suite('a real site', () => {
   const post = (name: string) =>
-    backend(`/answer/${name}`).post('/verify', { access_token: 'abc' }, how);
+    backend(`/answer/${name}`).send('/verify', { access_token: 'abc' }, how);
 
   test('that refuses is "http" with its problem and its sentence', async () => {
     const error = await failureOf(() => post('forbidden'));
@@ -437,6 +437,6 @@ suite('a real site', () => {
   test('that is not there is "network"', async () => {
     const origin = 'http://127.0.0.1:1';
     const site = backend(origin, { endpointOrigins: [origin] });
-    assert.equal((await failureOf(() => site.post('/verify', {}, how))).code, 'network');
+    assert.equal((await failureOf(() => site.send('/verify', {}, how))).code, 'network');
   });
 });

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import type { Backend, PostOptions } from '../../src/backend/backend.js';
+import type { Backend, SendOptions } from '../../src/backend/backend.js';
 import { begin, readBegin } from '../../src/ompass/begin.js';
 import { readLoginOptions } from '../../src/ompass/read-login-options.js';
 import type { OmpassLoginOptions } from '../../src/ompass/types.js';
@@ -77,11 +77,11 @@ suite('begin', () => {
 
   /** What a login with these options posts, and how. */
   async function posted(options: OmpassLoginOptions) {
-    const calls: { path: string; body: Record<string, unknown>; how: PostOptions }[] = [];
+    const calls: { path: string; body: Record<string, unknown>; how: SendOptions }[] = [];
     const site: Backend = {
       url: '/auth',
       credentials: 'same-origin',
-      post(path, body, how) {
+      send(path, body, how) {
         calls.push({
           path,
           body: JSON.parse(JSON.stringify(body)) as Record<string, unknown>,

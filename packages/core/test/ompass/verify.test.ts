@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import type { Backend, PostOptions } from '../../src/backend/backend.js';
+import type { Backend, SendOptions } from '../../src/backend/backend.js';
 import { SecondFactorError } from '../../src/errors.js';
 import { resultOf, verify, type VerifiableLogin } from '../../src/ompass/verify.js';
 import { failureOf } from '../support.js';
@@ -14,11 +14,11 @@ const query = { username: 'alice', token: 'abc' };
 
 /** A site that answers so, and what was posted to it. */
 function siteThat(answer: () => unknown) {
-  const calls: { path: string; body: object; how: PostOptions }[] = [];
+  const calls: { path: string; body: object | undefined; how: SendOptions }[] = [];
   const site: Backend = {
     url: '/auth',
     credentials: 'same-origin',
-    async post(path, body, how) {
+    async send(path, body, how) {
       calls.push({ path, body, how });
       return Promise.resolve(answer());
     },
