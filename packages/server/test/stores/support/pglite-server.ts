@@ -104,7 +104,10 @@ function relay(client: Socket, server: Socket, turns: Turns): void {
     turns(
       () =>
         new Promise((resolve) => {
-          if (server.closed) return resolve();
+          if (server.closed) {
+            resolve();
+            return;
+          }
           hasTurn = true;
           endTurn = () => {
             hasTurn = false;
