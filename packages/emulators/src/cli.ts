@@ -1,15 +1,20 @@
 #!/usr/bin/env node
 import type { Command } from './cli/command.js';
 import { ompassCommand } from './cli/ompass-command.js';
+import { zitadelCommand } from './cli/zitadel-command.js';
 
 const usage = `Usage: second-factor-emulators <emulator> [options]
 
 Emulators:
   ompass   the OMPASS v1 API and its pages
+  zitadel  the ZITADEL APIs of keys, passkeys and sessions
 
 "second-factor-emulators <emulator> --help" lists the options.`;
 
-const commands = new Map<string, Command>([['ompass', ompassCommand]]);
+const commands = new Map<string, Command>([
+  ['ompass', ompassCommand],
+  ['zitadel', zitadelCommand],
+]);
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands.get(name);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { listen } from '@second-factor/emulators';
 
 const cli = fileURLToPath(new URL('./cli.js', import.meta.resolve('@second-factor/emulators')));
+const zitadel = ['zitadel', '--port', '0', '--service-token', 'service-token'];
 const needed = ['--redirect-uri', 'http://localhost:3000/cb', '--secret-key', 'demo-key'];
 
 /** Starts the command and collects what it writes. */
@@ -38,6 +39,26 @@ suite('second-factor-emulators', () => {
     });
   }
 
+  test('serves ZITADEL for people with and without a token of their own', async () => {
+    const users = ['--user', 'alice:alice:token', '--user', 'bob'];
+    const { child, ended, output } = start(...zitadel, ...users, '--domain', 'idp.example');
+    await once(child.stdout, 'data');
+    const url = /^ZITADEL emulator: (http:\/\/localhost:\d+)\n$/.exec(output.stdout)?.[1];
+    assert.ok(url);
+    const begin = async (user: string, token: string) => {
+      const headers = { Authorization: `Bearer ${token}` };
+      const response = await fetch(`${url}/v2/users/${user}/u2f`, { method: 'POST', headers });
+      return { status: response.status, text: await response.text() };
+    };
+    const { status, text } = await begin('alice', 'alice:token');
+    assert.equal(status, 200);
+    assert.match(text, /"id":"idp\.example"/);
+    assert.equal((await begin('bob', 'service-token')).status, 200);
+    assert.equal((await begin('bob', 'alice:token')).status, 403);
+    child.kill();
+    assert.deepEqual(await ended, { code: 0, stdout: output.stdout, stderr: '' });
+  });
+
   test('says in one line that a port is in use', async () => {
     const listener = await listen(() => new Response());
     const { port } = listener;
@@ -63,6 +84,10 @@ suite('second-factor-emulators', () => {
       /--delay wants a whole number/,
     ],
     ['a port too high', ['ompass', ...needed, '--port', '65536'], /--port wants .*65535/],
+    ['no service token', ['zitadel'], /serviceToken is empty .*\n\nUsage: .* zitadel/],
+    ['a user twice', [...zitadel, '--user', 'a', '--user', 'a:b'], /same id is given twice/],
+    ['an empty token', [...zitadel, '--user', 'alice:'], /token is empty/],
+    ['a bad domain', [...zitadel, '--domain', 'https://a.example'], /domain is not a host name/],
     ['a public host name', ['ompass', ...needed, '--hostname', '0.0.0.0'], /not a loopback/],
   ] as const) {
     test(`shows its usage and exits with 2 for ${problem}`, async () => {
@@ -74,7 +99,7 @@ suite('second-factor-emulators', () => {
     });
   }
 
-  for (const args of [['--help'], ['ompass', '--help']]) {
+  for (const args of [['--help'], ['ompass', '--help'], ['zitadel', '--help']]) {
     test(`explains itself for ${args.join(' ')}`, async () => {
       const { code, stdout, stderr } = await start(...args).ended;
       assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });

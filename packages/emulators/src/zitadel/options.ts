@@ -67,7 +67,7 @@ function assertToken(name: string, token: string): void {
 }
 
 function assertDistinct(name: string, values: readonly string[]): void {
-  if (new Set(values).size < values.length) throw new TypeError(`a ${name} is given twice`);
+  if (new Set(values).size < values.length) throw new TypeError(`the same ${name} is given twice`);
 }
 
 function assertDomain(domain: string): void {

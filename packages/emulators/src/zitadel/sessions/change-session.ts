@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { detailsOf, touch } from '../aggregate.js';
 import type { Call } from '../call.js';
-import { ZitadelError } from '../errors.js';
+import { GrpcError, ZitadelError } from '../errors.js';
 import { omitDefaults, readDuration } from '../protojson.js';
 import type { Message } from '../protojson.js';
 import { challenge } from './challenges.js';
@@ -16,6 +16,9 @@ import type { Session } from './session.js';
 export async function changeSession(call: Call, before: Session): Promise<Message> {
   const { state, message } = call;
   const lifetime = readDuration(message, 'lifetime');
+  if (lifetime !== undefined && lifetime <= 0) {
+    throw new GrpcError(3, 'invalid SetSessionRequest.Lifetime: value must be greater than 0s');
+  }
   const checked = await check(call, before);
   const { session, challenges } = challenge(call, checked);
   const timed = lifetime === undefined ? session : { ...session, ...expiry(state.now(), lifetime) };
