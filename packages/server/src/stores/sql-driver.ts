@@ -1,7 +1,7 @@
 /** What a statement is given, and what a column holds. */
 export type SqlValue = string | number | null;
 
-/** A row as a database hands it out, by column; unknown until {@link readKey} or its like has read it. */
+/** A row as a database hands it out, by column; unknown until a guard has read it. */
 export type SqlRow = Readonly<Record<string, unknown>>;
 
 /** Runs one statement with its `$1`, `$2`, … and answers its rows. */

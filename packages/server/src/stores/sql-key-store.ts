@@ -9,7 +9,10 @@ const grace = 3_600_000;
 /** Milliseconds between two clearings of spent challenges. */
 const clearingPause = 60_000;
 
-/** A {@link KeyStore} over one SQL text for all engines; each method is one statement. */
+/**
+ * A {@link KeyStore} over one SQL text for all engines. What each method does is one statement, and so atomic;
+ * now and then, another clears spent challenges before.
+ */
 export function sqlKeyStore(query: SqlQuery, now: () => number): KeyStore {
   let nextClearing = 0;
 

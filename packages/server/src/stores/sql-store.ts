@@ -78,6 +78,7 @@ async function openDriver(
 }
 
 function positive(name: string, value: number): number {
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new TypeError(`${name} has to be a positive integer`);
+  // Node's timers take no more.
+  if (Number.isSafeInteger(value) && value > 0 && value < 2 ** 31) return value;
+  throw new TypeError(`${name} has to be an integer from 1 to 2147483647`);
 }

@@ -1,5 +1,13 @@
 /// <reference types="node" />
-import { readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import {
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readOwner, stateOf } from './lock-owner.js';
 
@@ -25,7 +33,7 @@ export function retireStaleLock(path: string): void {
     const owner = readOwner(readOwnerFile(path));
     const state = owner ? stateOf(owner) : 'unknown';
     if (state === 'alive' || (state === 'unknown' && age < patience)) return;
-    if (owner) renameSync(path, `${path}.dead-${owner.token}`);
+    if (owner) putAway(path, `${path}.dead-${owner.token}`);
     else removeUnreadable(path);
   });
 }
@@ -37,11 +45,17 @@ export function removeLeftovers(path: string): void {
     const names = readdirSync(folder).filter((name) => name.startsWith(`${basename(path)}.`));
     for (const name of names) {
       const leftover = join(folder, name);
-      if (Date.now() - statSync(leftover).ctimeMs > leftoverAge) {
+      if (Date.now() - statSync(leftover).mtimeMs > leftoverAge) {
         rmSync(leftover, { recursive: true });
       }
     }
   });
+}
+
+function putAway(path: string, name: string): void {
+  renameSync(path, name);
+  // A leftover's age counts from now.
+  utimesSync(name, new Date(), new Date());
 }
 
 function readOwnerFile(path: string): string {

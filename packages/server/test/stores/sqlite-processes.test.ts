@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { sqlStore } from '@second-factor/server/sql';
@@ -42,6 +42,36 @@ suite('two processes at one file', () => {
     const won = writers.flatMap(({ lines }) => lines);
     assert.equal(won.length, 50);
     assert.equal(new Set(won).size, 50);
+  });
+});
+
+suite('a process that stands still with the lock', () => {
+  test('is waited for, however old its lock is, until it is killed', async () => {
+    const site = join(folder, 'standing');
+    const snapshots = join(folder, 'standing-snapshots');
+    mkdirSync(site);
+    mkdirSync(snapshots);
+    const task = { file: join(site, 'keys.db'), userId, first: 0, count: 100_000, snapshots };
+    const writer = await startWriter(task);
+    writer.write();
+    await writer.said(1);
+    writer.process.kill('SIGSTOP');
+    const [moment] = readdirSync(snapshots)
+      .map((name) => join(snapshots, name))
+      .filter((path) => existsSync(join(path, 'keys.db-lock')));
+    assert.ok(moment);
+    const file = join(moment, 'keys.db');
+    // Elsewhere a process's number may have been given again, so there an old lock is nobody's.
+    const longAgo = Date.now() / 1000 - 3600;
+    if (process.platform === 'linux') utimesSync(`${file}-lock`, longAgo, longAgo);
+    await assert.rejects(sqlStore({ file, timeout: 200 }), (error: Error) => {
+      assert.match((error.cause as Error).message, /busy/);
+      return true;
+    });
+    writer.process.kill('SIGKILL');
+    assert.equal(await writer.ended, 'SIGKILL');
+    const store = await sqlStore({ file });
+    assert.equal(await store.add(someKey()), true);
   });
 });
 

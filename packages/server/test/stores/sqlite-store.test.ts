@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { sqlStore } from '@second-factor/server/sql';
 import sqlite from 'node-sqlite3-wasm';
@@ -195,6 +195,20 @@ suite('a lock on the file', () => {
       assert.equal(existsSync(`${file}-lock`), true);
     });
   }
+
+  test('leaves nothing for long, even where processes were killed at it', async () => {
+    const file = newFile();
+    const longAgo = Date.now() / 1000 - 4000;
+    for (const name of ['an-old-one', 'dead-an-old-one', 'a-new-one']) {
+      const path = `${file}-lock.${name}`;
+      mkdirSync(path);
+      writeFileSync(join(path, 'owner'), '{}');
+      if (name.endsWith('old-one')) utimesSync(path, longAgo, longAgo);
+    }
+    await sqlStore({ file });
+    const left = readdirSync(folder).filter((name) => name.startsWith(`${basename(file)}-lock`));
+    assert.deepEqual(left, [`${basename(file)}-lock.a-new-one`]);
+  });
 
   test("that SQLite's own left behind is of no account", async () => {
     const file = newFile();

@@ -13,6 +13,8 @@ export interface PgliteServer {
   stop(): Promise<void>;
   /** Listens again, at the same port, with the same data. */
   start(): Promise<void>;
+  /** Swallows what clients send, without an answer, or serves those that come from now on. */
+  hang(hangs: boolean): void;
   close(): Promise<void>;
 }
 
@@ -30,8 +32,10 @@ export async function startPglite(): Promise<PgliteServer> {
   const [host = '', port = ''] = behind.getServerConn().split(':');
   const turns = takeTurns();
   const sockets = new Set<Socket>();
+  let hangs = false;
   const server = createServer((client) => {
     sockets.add(client);
+    if (hangs) return;
     client.on('close', () => sockets.delete(client));
     relay(client, connect(Number(port), host), turns);
   });
@@ -52,6 +56,10 @@ export async function startPglite(): Promise<PgliteServer> {
     url,
     run: (sql) => runSql(url, sql),
     stop,
+    hang(hanging) {
+      hangs = hanging;
+      for (const socket of hangs ? sockets : []) socket.removeAllListeners('data');
+    },
     async start() {
       server.listen(own, '127.0.0.1');
       await once(server, 'listening');
