@@ -24,7 +24,8 @@ export function toNodeListener(
   handle: (request: Request) => Response | Promise<Response>,
 ): NodeListener {
   const listen = getRequestListener(
-    (request, { incoming }) => {
+    (listened, { incoming }) => {
+      const request = toRequest(listened);
       incomingMessages.set(request, incoming as IncomingMessage);
       return handle(request);
     },
@@ -40,6 +41,12 @@ export function toNodeListener(
 /** Node's message behind a request that a hook was given; there Express keeps its `session`. */
 export function incomingMessage(request: Request): IncomingMessage | undefined {
   return incomingMessages.get(request);
+}
+
+/** The runtime's own `Request`: what the listener gives only looks like one, and can't be copied. */
+function toRequest({ url, method, headers, body, signal }: Request): Request {
+  // A streamed body needs `duplex`, of which the types of the DOM don't know.
+  return new Request(url, { method, headers, body, signal, duplex: 'half' } as RequestInit);
 }
 
 /** Puts back what a body parser has read. */

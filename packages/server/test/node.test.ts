@@ -51,6 +51,22 @@ suite('the Node adapter', () => {
     assert.equal(Response, also);
   });
 
+  for (const [method, body] of [
+    ['DELETE', null],
+    ['POST', 'text'],
+    ['GET', null],
+  ] as const) {
+    test(`hands over a ${method} that can be copied, as hooks and middleware do`, async () => {
+      const listen = toNodeListener(
+        async (request) => new Response(await new Request(request).text()),
+      );
+      await serve(listen, async (origin) => {
+        const response = await fetch(origin, { method, body });
+        assert.deepEqual([response.status, await response.text()], [200, body ?? '']);
+      });
+    });
+  }
+
   test('serves a Node server', async () => {
     await serve(listener(), async (origin) => {
       const response = await begin(origin);
