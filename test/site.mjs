@@ -1,10 +1,11 @@
 /**
  * What stands behind the browser tests: one site, and an OMPASS emulator on another origin for each
- * behaviour a provider may have. `/auth/<name>` is the site's endpoint for the emulator of that name.
+ * behaviour a provider may have. `/auth/<name>` is the site's endpoint for the emulator of that name,
+ * `/keys/<name>` keys of the site's own under any name, and `/idp/<name>` a ZITADEL.
  */
 import { readFileSync } from 'node:fs';
-import { emulateOmpass, listen } from '@second-factor/emulators';
-import { ompass } from '@second-factor/server';
+import { emulateOmpass, emulateZitadel, listen } from '@second-factor/emulators';
+import { memoryStore, ompass, webauthn } from '@second-factor/server';
 import { toNodeListener } from '@second-factor/server/node';
 
 const secretKey = 'test-secret-key';
@@ -30,10 +31,23 @@ const providers = {
 export function site() {
   const endpoints = new Map();
   const emulators = [];
+  const keyServers = new Map();
+  let origin;
+
+  /** The site's own keys, or a ZITADEL behind the same host: each name has one to itself. */
+  function keyServer(area, name) {
+    const basePath = `/${area}/${name}`;
+    if (!keyServers.has(basePath)) {
+      const make = area === 'keys' ? ownKeys : zitadelBelow;
+      keyServers.set(basePath, make(basePath, origin));
+    }
+    return keyServers.get(basePath);
+  }
+
   const plugin = {
     name: 'site',
     async serverStart({ config }) {
-      const origin = `http://localhost:${config.port}`;
+      origin = `http://localhost:${config.port}`;
       for (const [name, { landing, ...options }] of Object.entries(providers)) {
         const basePath = `/auth/${name}`;
         const redirectUri = new URL(landing, `${origin}${basePath}/`).href;
@@ -48,6 +62,11 @@ export function site() {
   };
 
   async function middleware(context, next) {
+    const [, keys, owner] = /^\/(keys|idp)\/([\w-]+)\//.exec(context.path) ?? [];
+    if (keys) {
+      context.respond = false;
+      return toNodeListener(keyServer(keys, owner))(context.req, context.res);
+    }
     const [, area, name, rest] = /^\/(auth|answer)\/([\w-]+)\/(\w+)$/.exec(context.path) ?? [];
     if (area === 'answer') return answer(context, answers[name]);
     // A landing page that loses the query, as a router may before any script runs.
@@ -81,6 +100,31 @@ async function sendLate(context) {
   await new Promise((resolve) => setTimeout(resolve, 4500));
   const body = readFileSync('packages/core/dist/callback.iife.min.js', 'utf8');
   answer(context, { status: 200, type: 'js', body });
+}
+
+/** Keys of the site's own, with alice logged in and any password but "wrong" right. */
+function ownKeys(basePath, origin) {
+  return webauthn({
+    rpName: 'Test',
+    basePath,
+    origins: [origin],
+    cookieSecret,
+    store: memoryStore(),
+    currentUser: () => ({ id: 'alice', name: 'alice@example.test' }),
+    authenticate: ({ userId, fields }) =>
+      fields.password === 'wrong' ? null : (userId ?? 'alice'),
+    openSession: ({ userId, mode }) => Response.json({ user: userId, mode }),
+    modes: ['second-factor', 'passwordless'],
+  });
+}
+
+/** A ZITADEL of which the browser believes that it is part of the site, as v1 wants it. */
+function zitadelBelow(basePath) {
+  const emulator = emulateZitadel({
+    serviceToken: 'service-token',
+    users: [{ id: '1001', loginName: 'alice@example.test', token: 'token-of-alice' }],
+  });
+  return (request) => emulator(new Request(request.url.replace(basePath, ''), request));
 }
 
 function siteEndpoint({ basePath, baseUrl, origin }) {
