@@ -18,12 +18,15 @@ export async function eventually(condition: () => boolean): Promise<void> {
 
 /** A frame of this page, loaded: from its own document, or from an address of this site. */
 export async function openFrame(
-  content: { readonly srcdoc: string; readonly sandbox?: string } | { readonly src: string },
+  content:
+    | { readonly srcdoc: string; readonly sandbox?: string }
+    | { readonly src: string; readonly allow?: string },
 ): Promise<{ readonly element: HTMLIFrameElement; readonly view: Window }> {
   const element = document.createElement('iframe');
   const loaded = new Promise((resolve) => (element.onload = resolve));
   // Before anything else: what a frame may do is settled when its document is made.
   if ('sandbox' in content) element.setAttribute('sandbox', content.sandbox);
+  if ('allow' in content) element.allow = content.allow;
   Object.assign(element, 'src' in content ? { src: content.src } : { srcdoc: content.srcdoc });
   document.body.append(element);
   await loaded;

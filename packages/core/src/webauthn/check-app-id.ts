@@ -6,7 +6,7 @@ import { SecondFactorError } from '../errors.js';
  * @throws {SecondFactorError} `invalid_app_id`
  */
 export function checkAppId(appId: unknown): void {
-  const url = typeof appId === 'string' ? URL.parse(appId) : null;
+  const url = typeof appId === 'string' && URL.canParse(appId) ? new URL(appId) : undefined;
   if (appId === location.origin) return;
   if (url?.protocol === 'https:' && siteOf(url.hostname) === siteOf(location.hostname)) return;
   throw new SecondFactorError(

@@ -27,8 +27,9 @@ function decodePrf(prf: Plain): Plain {
     ...(each && {
       evalByCredential: Object.fromEntries(
         Object.entries(each).map(([id, values]) => [
-          id,
-          decodeValues(values as Plain, `${path}ByCredential.${id}`),
+          // As strict as the ids beside it: a padded one would be an unknown one.
+          encodeBytes(decodeBytes(id, `${path}ByCredential`)),
+          decodeValues(Object(values) as Plain, `${path}ByCredential.${id}`),
         ]),
       ),
     }),

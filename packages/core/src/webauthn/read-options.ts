@@ -23,9 +23,9 @@ export function readOptions(given: unknown, kind: CeremonyKind): NativeOptions {
     challenge: decodeBytes(json['challenge'], 'challenge'),
   };
   const list = kind === 'create' ? 'excludeCredentials' : 'allowCredentials';
-  if (isGiven(json[list])) options[list] = readDescriptors(json[list], list);
+  if (list in json) options[list] = readDescriptors(json[list], list);
   if (kind === 'create') Object.assign(options, readCreation(json));
-  if (isGiven(json['extensions'])) {
+  if ('extensions' in json) {
     const extensions = decodeExtensions(readObject(json, 'extensions'));
     options['extensions'] = extensions;
     checkExtensions(extensions, kind, options);
@@ -35,8 +35,10 @@ export function readOptions(given: unknown, kind: CeremonyKind): NativeOptions {
 
 function toPlain(given: unknown): unknown {
   try {
+    // Many servers write null for what they leave out; browsers would read it as the text "null".
+    const text = JSON.stringify(given, (_name, value: unknown) => value ?? undefined);
     // Nothing has no JSON text at all.
-    return JSON.parse(JSON.stringify(given)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     throw invalidOption('options', 'object', given);
   }
@@ -89,7 +91,7 @@ function checkExtensions(extensions: Plain, kind: CeremonyKind, options: Plain):
   const wrong = kind === 'create' ? 'appid' : 'appidExclude';
   if (wrong in extensions) throw invalidOption(`extensions.${wrong}`, 'nothing here', wrong);
   const appId = extensions['appid'] ?? extensions['appidExclude'];
-  if (isGiven(appId)) checkAppId(appId);
+  if (appId !== undefined) checkAppId(appId);
   const allowed = (options['allowCredentials'] ?? []) as PublicKeyCredentialDescriptor[];
   const { prf, largeBlob } = extensions as Partial<Record<string, Plain>>;
   const ids = allowed.map(({ id }) => encodeBytes(id));
@@ -100,8 +102,4 @@ function checkExtensions(extensions: Plain, kind: CeremonyKind, options: Plain):
   if (largeBlob?.['write'] && ids.length !== 1) {
     throw invalidOption('extensions.largeBlob.write', 'one of allowCredentials', ids);
   }
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
