@@ -11,6 +11,5 @@ export type {
   SecondFactorPhase,
 } from './errors.js';
 export * from './keys/index.js';
-export * from './providers/index.js';
 export * from './webauthn/index.js';
 export type { AbortedBy, UnsupportedReason } from './errors.js';

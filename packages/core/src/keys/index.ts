@@ -6,3 +6,4 @@ export type { KeyRegistration, RegisterKeyOptions } from './register-key.js';
 export { registerQuietly } from './register-quietly.js';
 export { signInWithKey } from './sign-in-with-key.js';
 export type { KeySignIn, SignInOptions } from './sign-in-with-key.js';
+export * from '../providers/index.js';
