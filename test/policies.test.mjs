@@ -17,7 +17,7 @@ const core = readFileSync('packages/core/dist/core.min.js', 'utf8');
 
 /** Logs in at a click and writes how it ended; `?display=` and such are the login's options. */
 const pageScript = `
-  import { ompass } from '/core.min.js';
+  import { ompass, rejoin } from '/core.min.js';
   const options = Object.fromEntries(new URLSearchParams(location.search));
   const client = ompass({ endpoint: '/auth' });
   const say = (text) => { document.querySelector('output').textContent += text + ' '; };
@@ -28,8 +28,12 @@ const pageScript = `
   document.querySelector('button').onclick = () =>
     show(client.login({ userId: 'alice', display: 'popup', onStatus: say, ...options }));
   show(client.resume());
+  show(rejoin({ endpoint: '/auth' }));
   say('ready');
 `;
+const element = readFileSync('packages/elements/dist/ompass-callback.min.js', 'utf8');
+const elementPage = `<!doctype html><title>Landing</title><ompass-callback></ompass-callback>
+  <script type="module" src="/ompass-callback.min.js"></script>`;
 const page = `<!doctype html><title>Login</title><button>Log in</button><output></output>
   <script type="module" src="/page.js"></script>`;
 
@@ -54,10 +58,10 @@ suite('a login', () => {
   });
 
   /** A site and its OMPASS. Policies: of the site's page, its landing page, and the provider. */
-  async function siteWith({ own = {}, landing = {}, provider, embedded = false } = {}) {
+  async function siteWith({ own = {}, landing = {}, provider, embedded = false, path } = {}) {
     let handle;
     const site = await listen((request) => handle(request), { hostname: 'localhost' });
-    const redirectUri = `${site.url}/auth/callback`;
+    const redirectUri = new URL(path ?? '/auth/callback', site.url).href;
     const emulator = await listen(emulateOmpass({ secretKey, redirectUri, coop: provider }));
     open.push(site, emulator);
     const endpoint = ompass({
@@ -74,6 +78,10 @@ suite('a login', () => {
       const type = (text) => ({ headers: { 'content-type': text, ...own } });
       if (pathname === '/core.min.js') return new Response(core, type('text/javascript'));
       if (pathname === '/page.js') return new Response(pageScript, type('text/javascript'));
+      if (pathname === '/ompass-callback.min.js') {
+        return new Response(element, type('text/javascript'));
+      }
+      if (pathname === '/element') return new Response(elementPage, type('text/html'));
       if (!pathname.startsWith('/auth')) return new Response(page, type('text/html'));
       const answer = await endpoint(request);
       if (pathname === '/auth/callback') {
@@ -173,13 +181,47 @@ suite('a login', () => {
     assert.equal(await tab.evaluate(() => sessionStorage.length), 0);
   });
 
-  test('closes its popup when its page goes away', async () => {
+  test('closes its popup when its page is left for another', async () => {
     const { url } = await siteWith();
     const tab = await visit(url);
     const popup = await clickForPopup(tab);
     await popup.waitForSelector('#approve', wait);
-    await tab.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
+    await tab.goto('about:blank');
     await gone(popup);
+  });
+
+  test('goes on after a reload with a popup that was kept', async () => {
+    const { url } = await siteWith();
+    const tab = await visit(`${url}/?keepOnUnload=true`);
+    const popup = await clickForPopup(tab);
+    await popup.waitForSelector('#approve', wait);
+    await tab.reload();
+    await said(tab, 'ready');
+    await (await popup.waitForSelector('#approve', wait)).click();
+    assert.match(await said(tab, 'result:'), /"user":"alice"/);
+    await gone(popup);
+    assert.equal(await tab.evaluate(() => sessionStorage.length), 0);
+  });
+
+  test('in the whole window finishes on its own page, when that is the landing page', async () => {
+    const { url } = await siteWith({ path: '/' });
+    const tab = await visit(`${url}/?display=redirect`);
+    await tab.click('button');
+    await (await tab.waitForSelector('#approve', wait)).click();
+    assert.match(await said(tab, 'result:'), /"user":"alice"/);
+    assert.equal(tab.url(), `${url}/`);
+    assert.equal(await tab.evaluate(() => sessionStorage.length), 0);
+    assert.doesNotMatch(await tab.evaluate(() => document.referrer + history.state), /token/);
+  });
+
+  test('in the whole window finishes on a page with the landing element', async () => {
+    const { url } = await siteWith({ path: '/element' });
+    const tab = await visit(`${url}/?display=redirect`);
+    await tab.click('button');
+    await (await tab.waitForSelector('#approve', wait)).click();
+    assert.match(await said(tab, 'result:'), /alice/);
+    assert.equal(tab.url(), `${url}/?display=redirect`);
+    assert.equal(await tab.evaluate(() => sessionStorage.length), 0);
   });
 
   /** A page on another site, with the site's page in a frame. */
