@@ -1,0 +1,1 @@
+export { authenticate, register } from '@second-factor/core';

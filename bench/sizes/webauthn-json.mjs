@@ -1,0 +1,6 @@
+export {
+  createExtended,
+  getExtended,
+  parseExtendedCreationOptionsFromJSON,
+  parseExtendedRequestOptionsFromJSON,
+} from '@github/webauthn-json/browser-ponyfill/extended';
