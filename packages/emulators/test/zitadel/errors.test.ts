@@ -123,6 +123,7 @@ suite('the ZITADEL API', () => {
     ['de-CH, en;q=0.5', 'Das WebAuthn-Token wurde nicht gefunden'],
     ['fr, KO;q=0.8, en;q=0.5', 'WebAuthn 토큰을 찾을 수 없습니다'],
     ['en;q=0.2, de;q=0.7', 'Das WebAuthn-Token wurde nicht gefunden'],
+    ['de;q=0', 'The WebAuthn token could not be found'],
     ['de;q=0, ko;q=0.1', 'WebAuthn 토큰을 찾을 수 없습니다'],
     ['*', 'The WebAuthn token could not be found'],
   ] as const) {

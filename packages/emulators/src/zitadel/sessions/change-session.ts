@@ -6,6 +6,7 @@ import { omitDefaults, readDuration } from '../protojson.js';
 import type { Message } from '../protojson.js';
 import { challenge } from './challenges.js';
 import { check } from './checks.js';
+import { isStored } from './session.js';
 import type { Session } from './session.js';
 
 /**
@@ -14,31 +15,31 @@ import type { Session } from './session.js';
  * A change brings a new token, and the one before it ends.
  */
 export async function changeSession(call: Call, before: Session): Promise<Message> {
-  const { state, message } = call;
-  const lifetime = readDuration(message, 'lifetime');
-  if (lifetime !== undefined && lifetime <= 0) {
-    throw new GrpcError(3, 'invalid SetSessionRequest.Lifetime: value must be greater than 0s');
-  }
-  const checked = await check(call, before);
+  const timed = prolong(call, before);
+  const checked = await check(call, timed);
   const { session, challenges } = challenge(call, checked);
-  const timed = lifetime === undefined ? session : { ...session, ...expiry(state.now(), lifetime) };
-  const isNew = state.sessions.get(before.id) === undefined;
-  if (timed === before && !isNew) {
-    return omitDefaults({ details: detailsOf(before.aggregate), challenges });
-  }
-  const after = commit(call, before, timed);
+  const isChanged = session !== before || !isStored(before);
+  const after = isChanged ? commit(call, before, session) : before;
   return omitDefaults({
     details: detailsOf(after.aggregate),
-    ...(isNew && { sessionId: after.id }),
-    sessionToken: after.token,
+    sessionId: isStored(before) ? undefined : after.id,
+    sessionToken: isChanged ? after.token : undefined,
     challenges,
   });
 }
 
+function prolong({ state, message }: Call, session: Session): Session {
+  const lifetime = readDuration(message, 'lifetime');
+  if (lifetime === undefined) return session;
+  if (lifetime > 0) return { ...session, expiresAt: state.now() + lifetime };
+  throw new GrpcError(3, 'invalid SetSessionRequest.Lifetime: value must be greater than 0s');
+}
+
 function commit({ state }: Call, before: Session, changed: Session): Session {
-  const stored = state.sessions.get(before.id);
   // While the signature was verified, another call changed the session; the challenge went with it.
-  if (stored && stored !== before) throw new ZitadelError('COMMAND-Ioqu5');
+  if (isStored(before) && state.sessions.get(before.id) !== before) {
+    throw new ZitadelError('COMMAND-Ioqu5');
+  }
   const after: Session = {
     ...changed,
     aggregate: touch(changed.aggregate, state.now()),
@@ -46,8 +47,4 @@ function commit({ state }: Call, before: Session, changed: Session): Session {
   };
   state.sessions.set(after.id, after);
   return after;
-}
-
-function expiry(now: number, lifetime: number): Pick<Session, 'expiresAt'> {
-  return { expiresAt: now + lifetime };
 }

@@ -31,6 +31,11 @@ export function createSession({ nextId, now }: ZitadelState): Session {
   return { id: nextId(), aggregate, token: '', isTerminated: false };
 }
 
+/** Whether a session was there before the call: only then has it a token. */
+export function isStored({ token }: Session): boolean {
+  return token !== '';
+}
+
 /** Whether a session still counts. */
 export function isActive({ isTerminated, expiresAt = Infinity }: Session, now: number): boolean {
   return !isTerminated && now < expiresAt;
