@@ -20,6 +20,17 @@ export type {
 export { legacyKey, type LegacyKeyRecord } from './webauthn/legacy-key.js';
 export { memoryStore, type MemoryStoreOptions } from './stores/memory-store.js';
 export type { KeyStore, KeyUse, StoredKey } from './stores/key-store.js';
+export { zitadel } from './zitadel/zitadel.js';
+export type {
+  ZitadelCommonOptions,
+  ZitadelCredentials,
+  ZitadelFailure,
+  ZitadelLogin,
+  ZitadelServerOptions,
+  ZitadelSession,
+  ZitadelV1Options,
+  ZitadelV2Options,
+} from './zitadel/options.js';
 export type { EndpointFailure } from './endpoint.js';
 export type { KeyOperation } from './ceremony/key-routes.js';
 export type { ProblemCode, ProblemDetails } from './problem.js';

@@ -14,7 +14,7 @@ export function isText(value: unknown): value is string {
 }
 
 /** A hook. */
-export function readFunction<T>(name: string, value: T): T {
+export function readFunction<T>(name: string, value: T): NonNullable<T> {
   check(typeof value === 'function', `${name} must be a function`);
   return value;
 }
@@ -56,6 +56,13 @@ export function readProviderUrl(name: string, text: string): string {
     `${name} must be an https URL, or http on loopback, with no query and no credentials`,
   );
   return text.replace(/\/+$/, '');
+}
+
+/** The domain that keys are for. */
+export function readDomain(name: string, domain: string): string {
+  const isHost = isText(domain) && /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d-]+)*$/.test(domain);
+  check(isHost, `${name} must be a domain such as example.com`);
+  return domain;
 }
 
 /** Where a handler is mounted, without a slash at its end. */

@@ -1,5 +1,6 @@
 import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import { callForUser } from '../call-hook.js';
+import { relyingParty } from '../ceremony/relying-party.js';
 import type { EndpointContext } from '../endpoint.js';
 import { problem } from '../problem.js';
 import type { Fields } from '../read-json.js';
@@ -10,7 +11,6 @@ import type { WebauthnEndpoint } from './endpoint.js';
 import { type KeyList, usableKeys } from './key-list.js';
 import type { WebauthnCredentials, WebauthnMode } from './options.js';
 import { loginVerification } from './policy.js';
-import { relyingParty } from './relying-party.js';
 import type { WebauthnSettings } from './settings.js';
 
 /** `POST /authenticate/begin`: what a browser needs to have a key sign. */

@@ -1,6 +1,7 @@
 import { generateRegistrationOptions } from '@simplewebauthn/server';
 import { fromBase64, randomText } from '../base64url.js';
 import { readKeyName } from '../ceremony/key-name.js';
+import { type RelyingParty, relyingParty } from '../ceremony/relying-party.js';
 import type { EndpointContext } from '../endpoint.js';
 import { readPosted } from '../read-posted.js';
 import type { StoredKey } from '../stores/key-store.js';
@@ -8,7 +9,6 @@ import { requireUser, type WebauthnEndpoint } from './endpoint.js';
 import { listKeys } from './key-list.js';
 import type { WebauthnUser } from './options.js';
 import { registrationPolicy, supportedAlgorithms } from './policy.js';
-import { type RelyingParty, relyingParty } from './relying-party.js';
 import type { WebauthnSettings } from './settings.js';
 
 /** `POST /register/begin`: what a browser needs to have a key register, for whoever is logged in. */

@@ -1,7 +1,7 @@
 import type { CeremonyState } from '../ceremony/ceremony-state.js';
+import { type RelyingParty, relyingParty } from '../ceremony/relying-party.js';
 import type { EndpointContext } from '../endpoint.js';
 import { problem } from '../problem.js';
-import { type RelyingParty, relyingParty } from './relying-party.js';
 import type { WebauthnSettings } from './settings.js';
 
 /** A ceremony that nobody can finish any more but this request. */

@@ -5,6 +5,7 @@ import {
   readChoice,
   readChoices,
   readCookieSecrets,
+  readDomain,
   readFunction,
   readMilliseconds,
   readOrigins,
@@ -47,7 +48,7 @@ export function readOptions(options: WebauthnServerOptions): WebauthnSettings {
     onError: readFunction('onError', options.onError ?? (() => undefined)),
     openSession: readFunction('openSession', options.openSession),
     origins: origins && readOrigins(origins),
-    rpId: rpId === undefined ? undefined : readRpId(rpId),
+    rpId: rpId === undefined ? undefined : readDomain('rpId', rpId),
     rpName: readRpName(options.rpName),
     store: readStore(options.store),
     timeout: readMilliseconds('timeout', options.timeout ?? 300_000),
@@ -72,12 +73,6 @@ function readModes({ modes, authenticate }: WebauthnServerOptions): readonly Web
 function readRpName(name: string): string {
   check(isText(name) && name !== '', 'rpName must be the name of the site');
   return name;
-}
-
-function readRpId(rpId: string): string {
-  const isHost = isText(rpId) && /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d-]+)*$/.test(rpId);
-  check(isHost, 'rpId must be a domain such as example.com');
-  return rpId;
 }
 
 function readAppId(appId: string): string {

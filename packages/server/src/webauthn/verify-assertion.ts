@@ -1,12 +1,12 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { requireOwnPage } from '../ceremony/client-data.js';
 import type { AssertedCredential } from '../ceremony/read-credential.js';
+import { refuseOnError } from '../ceremony/refuse-on-error.js';
+import type { RelyingParty } from '../ceremony/relying-party.js';
 import { problem } from '../problem.js';
 import type { StoredKey } from '../stores/key-store.js';
 import type { AuthenticationCeremony } from './ceremonies.js';
-import { type Framing, readFraming } from './client-data.js';
 import { loginVerification } from './policy.js';
-import { refuseOnError } from './refuse.js';
-import type { RelyingParty } from './relying-party.js';
 import type { WebauthnSettings } from './settings.js';
 
 /** What a key has proved. */
@@ -27,17 +27,14 @@ export async function verifyAssertion(
   settings: WebauthnSettings,
 ): Promise<VerifiedAssertion> {
   const verified = await refuseOnError(async () => {
-    const framing = readFraming(credential.clientDataJSON);
-    if (framing.isFramed && !settings.embedded) {
-      throw new Error('The page was in a frame on another site');
-    }
+    const page = requireOwnPage(credential.clientDataJSON, party, settings.embedded);
     requireHandle(credential, key, ceremony);
     const expectedRpId = signsForAppId(credential, key, ceremony, settings) ?? party.id;
     return checkSignature(credential, key, {
       challenge: ceremony.challenge,
       origins: party.origins,
       rpId: expectedRpId,
-      framing,
+      topOrigin: page.topOrigin,
     });
   });
   if (loginVerification(ceremony.mode, settings) === 'required' && !verified.userVerified) {
@@ -75,15 +72,14 @@ interface Expected {
   readonly origins: readonly string[];
   /** The text whose hash was signed. */
   readonly rpId: string;
-  readonly framing: Framing;
+  readonly topOrigin: string | undefined;
 }
 
 async function checkSignature(
   { id, clientDataJSON, authenticatorData, signature }: AssertedCredential,
   key: StoredKey,
-  { challenge, origins, rpId, framing }: Expected,
+  { challenge, origins, rpId, topOrigin }: Expected,
 ): Promise<VerifiedAssertion> {
-  const { topOrigin } = framing;
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: {
       id,

@@ -1,11 +1,11 @@
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
+import { requireOwnPage } from '../ceremony/client-data.js';
 import type { RegisteredCredential } from '../ceremony/read-credential.js';
+import { refuseOnError } from '../ceremony/refuse-on-error.js';
+import type { RelyingParty } from '../ceremony/relying-party.js';
 import { problem } from '../problem.js';
 import type { RegistrationCeremony } from './ceremonies.js';
-import { readFraming } from './client-data.js';
 import { registrationPolicy, supportedAlgorithms } from './policy.js';
-import { refuseOnError } from './refuse.js';
-import type { RelyingParty } from './relying-party.js';
 import type { WebauthnSettings } from './settings.js';
 
 /** What a new key has proved. */
@@ -25,9 +25,7 @@ export async function verifyRegistration(
   settings: WebauthnSettings,
 ): Promise<VerifiedRegistration> {
   const { userVerified, publicKey, counter } = await refuseOnError(async () => {
-    if (readFraming(credential.clientDataJSON).isFramed && !settings.embedded) {
-      throw new Error('The page was in a frame on another site');
-    }
+    requireOwnPage(credential.clientDataJSON, party, settings.embedded);
     return checkAttestation(credential, ceremony, party);
   });
   if (registrationPolicy(settings).userVerification === 'required' && !userVerified) {

@@ -78,7 +78,7 @@ export function openKeySite(options: Partial<WebauthnServerOptions> = {}): KeySi
   };
 }
 
-function openKeyBrowser(
+export function openKeyBrowser(
   handle: (request: Request) => Promise<Response>,
   from: string,
   basePath: string,

@@ -123,7 +123,7 @@ suite('no secret, state or password leaves the server', () => {
     await browser.finishRegistration(key.create(registration.publicKey), registration);
     const begun = await browser.beginLogin();
     const mark = browser.cookies.get('__Host-second-factor-browser') ?? '';
-    const lie = { challenge: begun.state, origin: mark, type: mark };
+    const lie = { challenge: begun.state, type: mark };
     await browser.finishLogin(key.get(begun.publicKey, lie), begun);
     assert.match(site.failures[0]?.detail ?? '', /\[secret\]/);
     assertNothingTold(site, browser, [begun.state]);

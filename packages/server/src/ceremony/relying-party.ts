@@ -1,5 +1,4 @@
 import { publicOrigin } from '../same-origin.js';
-import type { WebauthnSettings } from './settings.js';
 
 /** As whom the site speaks to keys. */
 export interface RelyingParty {
@@ -7,6 +6,13 @@ export interface RelyingParty {
   readonly id: string;
   /** From where a ceremony may come. */
   readonly origins: readonly string[];
+}
+
+/** What decides over that. */
+export interface RelyingPartyOptions {
+  readonly origins: readonly string[] | undefined;
+  /** The RP ID, where the site has named it. */
+  readonly rpId: string | undefined;
 }
 
 /**
@@ -18,7 +24,7 @@ export interface RelyingParty {
  */
 export function relyingParty(
   request: Request,
-  { origins, rpId }: Pick<WebauthnSettings, 'origins' | 'rpId'>,
+  { origins, rpId }: RelyingPartyOptions,
 ): RelyingParty {
   const own = new URL(request.url).origin;
   const known = origins ?? [own, own.replace(/^http:/, 'https:')];

@@ -5,7 +5,7 @@ import { problem } from '../problem.js';
  * more: which check has failed would help a forger.
  * @throws {Problem} `credential_refused`
  */
-export async function refuseOnError<T>(checks: () => Promise<T>): Promise<T> {
+export async function refuseOnError<T>(checks: () => T | Promise<T>): Promise<T> {
   try {
     return await checks();
   } catch (cause) {

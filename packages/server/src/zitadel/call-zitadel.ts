@@ -1,0 +1,40 @@
+import { type ProviderCall, callProvider } from '../call-provider.js';
+import { keepConfidential } from '../confidential.js';
+import type { EndpointContext } from '../endpoint.js';
+import type { JsonObject } from '../read-json.js';
+import type { ZitadelSettings } from './settings.js';
+import { readSuccess } from './zitadel-errors.js';
+
+/** One call of ZITADEL's interface. */
+export interface ZitadelCall {
+  readonly method?: ProviderCall['method'];
+  readonly path: string;
+  readonly body?: unknown;
+  readonly token: string;
+  /** Whether the token is the user's own. Default: it is the site's. */
+  readonly isUsers?: boolean;
+}
+
+/**
+ * Sends one call, once, and reads the object it is answered.
+ * @throws {Problem} what ZITADEL or the way to it had to say
+ */
+export async function callZitadel(
+  context: EndpointContext,
+  { deadline, fetch, url }: ZitadelSettings,
+  { method = 'POST', path, body, token, isUsers = false }: ZitadelCall,
+): Promise<JsonObject> {
+  keepConfidential(context, [token]);
+  const { signal } = context.req.raw;
+  const answer = await callProvider(
+    { provider: 'zitadel', deadline, fetch },
+    {
+      method,
+      url: url + path,
+      headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
+      body,
+      signal,
+    },
+  );
+  return readSuccess(answer, isUsers);
+}
