@@ -31,8 +31,7 @@ export async function openPage(browser, url, script, handlers = {}) {
   const commands = { ...keyCommands(page), ...handlers };
   await page.exposeFunction('benchCommand', (name, argument) => commands[name](argument));
   await visit(page, url);
-  await page.addScriptTag({ type: 'module', content: `await import('${script}')` });
-  await page.waitForFunction(() => 'bench' in globalThis);
+  await page.evaluate(async (path) => void (await import(path)), script);
   return page;
 }
 
