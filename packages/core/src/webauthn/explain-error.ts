@@ -97,14 +97,14 @@ function appIdOf({ options }: Asked): unknown {
 }
 
 /** Whether a policy or a frame is the reason, by what can be seen of them rather than by the message. */
-function isForbidden({ kind, elapsed, wasActive }: Asked): boolean {
+function isForbidden({ kind, wasActive }: Asked): boolean {
   interface WithPolicy {
     readonly featurePolicy?: { allowsFeature(feature: string): boolean };
   }
   const { featurePolicy } = document as WithPolicy;
   if (featurePolicy?.allowsFeature(`publickey-credentials-${kind}`) === false) return true;
   // WebAuthn Level 3, 5.1.3 step 2: in a frame of another site, `create()` needs a click.
-  return elapsed < 100 && isForeignFrame() && kind === 'create' && wasActive === false;
+  return kind === 'create' && wasActive === false && isForeignFrame();
 }
 
 function isForeignFrame(): boolean {
