@@ -1,44 +1,52 @@
-import { ompass } from '@second-factor/server';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { serveFiles } from './files.mjs';
+import { keyEndpoint } from './keys.mjs';
+import { ompassEndpoint } from './ompass.mjs';
 import { secureHeaders } from './secure-headers.mjs';
 import { sessions } from './session.mjs';
 import { stateRoutes } from './states.mjs';
 import { checkPassword } from './users.mjs';
+import { virtualKeyRoutes } from './virtual-key-routes.mjs';
+import { zitadelEndpoint } from './zitadel.mjs';
 
-const basePath = '/auth/ompass';
-
-/** The demo's site: its pages, its session, and the endpoint of `<ompass-login>`. */
-export function demoApp({ provider, cookieSecret, origin }) {
+/** The demo's site: its pages, its session, and the endpoints of the elements. */
+export function demoApp({ provider, zitadel, store, virtualKeys, cookieSecret, origin }) {
   const session = sessions(cookieSecret);
-
-  const handle = ompass({
-    secretKey: provider.secretKey,
-    baseUrl: provider.baseUrl,
-    cookieSecret,
-    basePath,
-    origins: [origin],
-    authenticate: ({ userId, fields }) => checkPassword(userId, fields.password),
-    async openSession({ userId, method }) {
-      const headers = { 'Set-Cookie': await session.open({ userId, method }) };
-      return Response.json({ name: userId }, { headers });
-    },
-    mayReset: async ({ request, userId }) => (await session.read(request))?.userId === userId,
-    onError: ({ operation, status, code, detail = '' }) =>
-      console.error(`${operation ?? 'endpoint'}: ${status} ${code} ${detail}`.trimEnd()),
-  });
+  const common = { cookieSecret, origin, session };
+  const endpoints = {
+    '/auth/ompass': (basePath) => ompassEndpoint({ ...common, basePath, provider }),
+    '/auth/keys': (basePath) =>
+      keyEndpoint({ ...common, basePath, store, modes: ['second-factor', 'passwordless'] }),
+    // The same keys, and new ones that need no PIN: U2F keys have none.
+    '/auth/any-key': (basePath) =>
+      keyEndpoint({ ...common, basePath, store, modes: ['second-factor'] }),
+    '/auth/zitadel': (basePath) => zitadelEndpoint({ ...common, basePath, zitadel }),
+  };
 
   const app = new Hono();
   app.use(secureHeaders);
-  app.all(`${basePath}/*`, ({ req }) => handle(req.raw));
+  for (const [basePath, makeEndpoint] of Object.entries(endpoints)) {
+    const handle = makeEndpoint(basePath);
+    app.all(`${basePath}/*`, ({ req }) => handle(req.raw));
+  }
 
-  /** What the pages need to know: who is logged in, and who OMPASS is. */
+  /** What the pages need to know: who is logged in, and who OMPASS and ZITADEL are. */
   app.get('/session', async ({ req, json, header }) => {
     header('Cache-Control', 'no-store');
-    const { baseUrl, isEmulated = false } = provider;
     const user = (await session.read(req.raw)) ?? null;
-    return json({ user, provider: { baseUrl, isEmulated } });
+    return json({
+      user,
+      ompass: { url: provider.baseUrl, isEmulated: Boolean(provider.isEmulated) },
+      zitadel: { url: zitadel.url, isEmulated: Boolean(zitadel.isEmulated) },
+    });
+  });
+  /** A login by the password alone, so that a first key can be registered. */
+  app.post('/login', csrf({ origin }), async ({ req, json }) => {
+    const { user_id: userId, password } = await req.parseBody();
+    const user = await checkPassword(String(userId), String(password));
+    if (!user) return json({ code: 'password_required' }, 401);
+    return session.answer({ userId: user, method: 'password' });
   });
   app.post('/logout', csrf({ origin }), ({ redirect, header }) => {
     header('Set-Cookie', session.close());
@@ -48,6 +56,7 @@ export function demoApp({ provider, cookieSecret, origin }) {
     (await session.read(req.raw)) ? next() : redirect('/', 303),
   );
 
+  app.route('/virtual-key', virtualKeyRoutes({ virtualKeys, origin }));
   app.route('/states', stateRoutes);
   app.get('*', serveFiles);
   return app;

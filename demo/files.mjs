@@ -15,6 +15,8 @@ const pages = {
   '/': 'index.html',
   '/account': 'account.html',
   '/favicon.ico': 'favicon.svg',
+  '/keys': 'keys.html',
+  '/keys/zitadel': 'keys.html',
   '/landing/element': 'landing.html',
   '/plain': 'plain.html',
   '/states': 'states.html',
@@ -45,8 +47,19 @@ function listFiles(prefix, folder) {
 export async function serveFiles({ req, body, notFound }) {
   const file = files.get(req.path);
   if (!file) return notFound();
-  return body(await readFile(file), 200, {
-    'Content-Type': types[extname(fileURLToPath(file))],
+  const type = extname(fileURLToPath(file));
+  return body(type === '.html' ? await readPage(file) : await readFile(file), 200, {
+    'Content-Type': types[type],
     'Cache-Control': 'no-cache',
   });
+}
+
+/** A page with the parts it shares with others in their places. */
+async function readPage(file) {
+  const page = await readFile(file, 'utf8');
+  const places = [...page.matchAll(/^ *<!-- include ([a-z-]+) -->$/gm)];
+  const parts = await Promise.all(
+    places.map(([, name]) => readFile(new URL(`parts/${name}.html`, folders['/pages/']), 'utf8')),
+  );
+  return places.reduce((text, [place], index) => text.replace(place, () => parts[index]), page);
 }

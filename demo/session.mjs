@@ -14,17 +14,23 @@ export function sessions(secret) {
     return generateCookie(name, value, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge });
   }
 
+  /** The `Set-Cookie` of a new session. */
+  async function open({ userId, method }) {
+    const token = await new SignJWT({ method })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(userId)
+      .setAudience(audience)
+      .setIssuedAt()
+      .setExpirationTime(`${lifetime}s`)
+      .sign(key);
+    return cookie(token, lifetime);
+  }
+
   return {
-    /** The `Set-Cookie` of a new session. */
-    async open({ userId, method }) {
-      const token = await new SignJWT({ method })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setSubject(userId)
-        .setAudience(audience)
-        .setIssuedAt()
-        .setExpirationTime(`${lifetime}s`)
-        .sign(key);
-      return cookie(token, lifetime);
+    /** Logs somebody in, and tells the page so. `method` says how, for the account page. */
+    async answer({ userId, method }) {
+      const headers = { 'Set-Cookie': await open({ userId, method }) };
+      return Response.json({ name: userId }, { headers });
     },
 
     /** Whose session a request has, or `undefined`. */

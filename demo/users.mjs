@@ -9,6 +9,9 @@ const users = new Map([
   ['bob', ['7GAbAeZtZJxR9vNvhtDoOw', 'T2Pl5izTwm7foWteys7GaR_dO7eZJgyYzLVeALInkeo']],
 ]);
 
+/** The names they log in by. */
+export const userNames = [...users.keys()];
+
 /** Nobody's password: an unknown name takes as long as a known one. */
 const nobody = ['AAAAAAAAAAAAAAAAAAAAAA', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'];
 

@@ -1,14 +1,14 @@
 import { applyLook, text } from './look.js';
+import { loadSession } from './session.js';
 
 const { language } = applyLook();
-const { user } = await (await fetch('/session')).json();
+const { user } = await loadSession();
 if (user) show(user);
 else location.replace('/');
 
 function show({ userId, method, since }) {
   document.getElementById('user').textContent = userId;
-  const how = method === 'uaf' ? 'withoutPassword' : 'afterPassword';
-  document.getElementById('method').textContent = text(how);
+  document.getElementById('method').textContent = text(method);
   const time = document.getElementById('since');
   time.dateTime = new Date(since).toISOString();
   time.textContent = new Date(since).toLocaleTimeString(language);

@@ -1,10 +1,11 @@
 import { showEvents } from './event-log.js';
 import { text, wireSwitches } from './look.js';
 import { registerKorean } from './register-korean.js';
-import { showSnippet } from './snippet.js';
+import { loadSession, showSession } from './session.js';
+import { showSnippet, writeTag } from './snippet.js';
 
 const logins = document.querySelectorAll('ompass-login');
-let session;
+let ompass;
 
 void registerKorean();
 showEvents();
@@ -13,14 +14,16 @@ wireSwitches((look) => {
     login.display = look.display;
     login.theme = look.theme;
   }
-  showSnippet(look);
+  showHtml(look);
   showSession();
+  showProvider();
 });
 for (const login of logins) offerNext(login);
 for (const button of document.querySelectorAll('[data-user]')) {
   button.addEventListener('click', () => fillIn(button.dataset.user));
 }
-await loadSession();
+({ ompass } = await loadSession());
+showProvider();
 
 /** Shows the way on after a login, and the way back. */
 function offerNext(login) {
@@ -42,17 +45,20 @@ function fillIn(user) {
   form.querySelector('[type=submit]').focus();
 }
 
-async function loadSession() {
-  session = await (await fetch('/session')).json();
-  showSession();
+function showProvider() {
+  if (!ompass) return;
+  const sentence = text(ompass.isEmulated ? 'emulator' : 'real');
+  document.getElementById('backend').textContent = sentence.replace('{url}', ompass.url);
 }
 
-function showSession() {
-  if (!session) return;
-  const { user, provider } = session;
-  const account = document.getElementById('account');
-  account.hidden = !user;
-  account.textContent = user ? text('loggedInAs').replace('{user}', user.userId) : '';
-  const sentence = text(provider.isEmulated ? 'emulator' : 'real');
-  document.getElementById('backend').textContent = sentence.replace('{url}', provider.baseUrl);
+function showHtml(look) {
+  const display = look.display !== 'auto' && `display="${look.display}"`;
+  const login = (...attributes) =>
+    writeTag('ompass-login', look, 'endpoint="/auth/ompass"', ...attributes, display);
+  showSnippet(
+    look,
+    ['ompass-login'],
+    ['u2fTitle', login('prompt="password"')],
+    ['uafTitle', login('method="uaf"')],
+  );
 }

@@ -1,3 +1,4 @@
+import { sentences } from './english.js';
 import { korean } from './korean.js';
 
 /** Settings of every page, and what each may be; the first is the default. */
@@ -35,9 +36,13 @@ export function applyLook() {
   const look = readLook();
   const root = document.documentElement;
   root.lang = look.language;
+  root.dir = look.direction;
   root.dataset.theme = look.theme;
-  translate(look.language);
-  for (const link of document.querySelectorAll('a[href^="/"]')) link.search = location.search;
+  translate();
+  for (const link of document.querySelectorAll('a[href^="/"]')) {
+    link.search = location.search;
+    if (link.closest('nav') && link.pathname === location.pathname) link.ariaCurrent = 'page';
+  }
   return look;
 }
 
@@ -73,18 +78,3 @@ function translate() {
     node.ariaLabel = text(key);
   }
 }
-
-/** English that stands in no HTML, because it comes and goes. */
-const sentences = {
-  copied: 'Copied',
-  emulator: 'OMPASS emulator at {url}',
-  real: 'The real OMPASS at {url}',
-  loggedInAs: 'Account of {user}',
-  afterPassword: 'after a password, by OMPASS',
-  withoutPassword: 'without a password, by OMPASS',
-  removed: 'Removed. The next login after a password registers anew.',
-  notRemoved: 'That did not work ({reason}).',
-  statesForms: 'Before the login',
-  statesWaiting: 'Under way',
-  statesEnds: 'How it ends',
-};

@@ -18,38 +18,32 @@ document.getElementById('copy').addEventListener('click', async ({ currentTarget
   }, 2000);
 });
 
-/** Shows the HTML that makes what the page shows, as its settings are. */
-export function showSnippet(look) {
-  snippet.replaceChildren(...colour(write(look)));
+/** Shows the HTML that makes what the page shows: its scripts and its tags, each with a title. */
+export function showSnippet({ language }, names, ...titled) {
+  const lines = [
+    ...names.map((name) => `<script type="module" src="/elements/${name}.min.js"></script>`),
+    ...(language === 'ko' ? [translation(names[0])] : []),
+    ...titled.flatMap(([title, tag]) => ['', `<!-- ${text(title)} -->`, tag]),
+  ];
+  snippet.replaceChildren(...colour(lines.join('\n')));
 }
 
-function write({ display, language, theme }) {
-  const shared = [
-    display !== 'auto' && `display="${display}"`,
+/** An element with the attributes that are given, and those of the page's settings. */
+export function writeTag(name, { language, theme }, ...attributes) {
+  const given = [
+    ...attributes,
     language !== 'en' && `lang="${language}"`,
     theme !== 'auto' && `theme="${theme}"`,
-  ];
-  return [
-    '<script type="module" src="/elements/ompass-login.min.js"></script>',
-    ...(language === 'ko' ? [translation] : []),
-    '',
-    `<!-- ${text('u2fTitle')} -->`,
-    tag('endpoint="/auth/ompass"', 'prompt="password"', ...shared),
-    '',
-    `<!-- ${text('uafTitle')} -->`,
-    tag('endpoint="/auth/ompass"', 'method="uaf"', ...shared),
-  ].join('\n');
+  ].filter(Boolean);
+  const [start, end] = given.length < 3 ? [' ', ''] : ['\n  ', '\n'];
+  return `<${name}${given.map((attribute) => start + attribute).join('')}${end}></${name}>`;
 }
 
-const translation = `<script type="module">
+function translation(name) {
+  return `<script type="module">
   import { ko } from '/elements/i18n/ko.js';
-  customElements.get('ompass-login').registerTranslation(ko);
+  customElements.get('${name}').registerTranslation(ko);
 </script>`;
-
-function tag(...attributes) {
-  const given = attributes.filter(Boolean);
-  const [start, end] = given.length < 3 ? [' ', ''] : ['\n  ', '\n'];
-  return `<ompass-login${given.map((attribute) => start + attribute).join('')}${end}></ompass-login>`;
 }
 
 const tokens =

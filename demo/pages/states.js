@@ -1,12 +1,12 @@
 import { text, wireSwitches } from './look.js';
 import { registerKorean } from './register-korean.js';
+import { loadSession, showSession } from './session.js';
 import { groups } from './states-list.js';
 
 void registerKorean();
 document.getElementById('gallery').append(...groups.map(drawGroup));
-wireSwitches((look) => {
-  document.documentElement.dir = look.direction;
-});
+wireSwitches(showSession);
+void loadSession();
 for (const frame of document.querySelectorAll('[data-start]')) {
   const login = frame.querySelector('ompass-login');
   void login.submit();
