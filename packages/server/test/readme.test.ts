@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { SqlStore } from '@second-factor/server/sql';
+import { openKeyBrowser } from './support/key-site.js';
 import { openOmpass } from './support/phone.js';
 import { codeOf, cookieSecret, password, rightLogin, secretKey } from './support/site.js';
+import { softKey } from './support/soft-key.js';
+import { openZitadel, serviceToken } from './support/zitadel-site.js';
 
 // Inside the package, so that the examples find what they import.
 const folder = new URL('../build/readme/', import.meta.url);
@@ -17,6 +22,11 @@ const accounts = `
 export const checkPassword = async (userId, password) =>
   password === ${JSON.stringify(password)} ? userId : null;
 export const createSession = (userId) => 'session=' + userId + '; HttpOnly; Path=/';
+export const userOf = (request) => {
+  const id = /session=(\\w+)/.exec(request.headers.get('Cookie'))?.[1];
+  return id ? { id, name: id } : null;
+};
+export const u2fRecords = async () => globalThis.u2fRecords;
 `;
 
 /** Writes the README's examples to files, each under the name in its first line. */
@@ -79,6 +89,7 @@ async function logIn(ask: Ask, origin = 'https://site.example'): Promise<void> {
 }
 
 const provider = openOmpass();
+const instance = openZitadel({ users: [{ id: 'alice', loginName: 'alice@acme.example' }] });
 const network = globalThis.fetch;
 
 suite("the README's examples", () => {
@@ -86,11 +97,19 @@ suite("the README's examples", () => {
 
   before(async () => {
     names = await writeExamples();
-    Object.assign(process.env, { OMPASS_SECRET_KEY: secretKey, COOKIE_SECRET: cookieSecret });
+    Object.assign(process.env, {
+      OMPASS_SECRET_KEY: secretKey,
+      COOKIE_SECRET: cookieSecret,
+      ZITADEL_TOKEN: serviceToken,
+    });
+    delete process.env['DATABASE_URL'];
+    // Where the example keeps its file.
+    process.chdir(await mkdtemp(join(tmpdir(), 'readme-')));
     // The real service's address leads to the emulator.
     globalThis.fetch = (input, init) => {
       const request = new Request(input, init);
       const isOmpass = request.url.startsWith('https://interface-api.ompasscloud.com/');
+      if (request.url.startsWith('https://acme.zitadel.cloud/')) return instance.fetch(request);
       return isOmpass ? provider.fetch(request) : network(request);
     };
   });
@@ -108,6 +127,10 @@ suite("the README's examples", () => {
       'worker.js',
       'hono.js',
       'node.js',
+      'security-keys.js',
+      'key-store.js',
+      'old-keys.js',
+      'zitadel.js',
     ]);
   });
 
@@ -151,6 +174,38 @@ suite("the README's examples", () => {
     }
     const worker = (await runExample<Example>('worker.js')).default;
     await logIn((request) => worker.fetch(request, {}, {}));
+  });
+
+  for (const name of ['security-keys.js', 'zitadel.js']) {
+    test(`register and log in by a key: ${name}`, async () => {
+      const { handle } = await runExample<{ handle: (request: Request) => Promise<Response> }>(
+        name,
+      );
+      const browser = openKeyBrowser(handle, 'https://site.example', '/auth/keys');
+      const key = softKey();
+      browser.enter('alice');
+      const registration = await browser.beginRegistration({ name: 'Blue' });
+      const credential = key.create(registration.publicKey);
+      const registered = await browser.finishRegistration(credential, registration);
+      assert.equal(((await registered.json()) as { name: string }).name, 'Blue');
+      browser.cookies.delete('session');
+      const begun = await browser.beginLogin();
+      const answer = await browser.finishLogin(key.get(begun.publicKey), begun);
+      assert.equal(answer.status, 200);
+      assert.equal(browser.cookies.get('session'), 'alice');
+    });
+  }
+
+  test('keep and take over keys: key-store.js, old-keys.js', async () => {
+    const appId = 'https://example.com/app-id.json';
+    const record = { userId: 'alice', counter: 1, ...softKey().registerByU2f(appId) };
+    Object.assign(globalThis, { u2fRecords: [record] });
+    await runExample('old-keys.js');
+    const { store } = await runExample<{ store: SqlStore }>('key-store.js');
+    const [key, ...others] = await store.list('alice');
+    await store.close();
+    assert.deepEqual([key?.id, key?.appId, others], [record.keyHandle, appId, []]);
+    assert.ok((await readdir('.')).includes('keys.db'));
   });
 
   test('log in: hono.js', async () => {
