@@ -119,11 +119,16 @@ export function isSecondFactorError(value: unknown): value is SecondFactorError 
   );
 }
 
-/** The error of a flow whose signal was aborted; its `cause` is the signal's reason. */
+/**
+ * The error of a flow whose signal was aborted; its `cause` is the signal's reason.
+ * @param by - who aborted it, where the reason does not say so itself
+ */
 export function abortedError(
   signal: AbortSignal | undefined,
   phase: SecondFactorPhase,
+  by: AbortedBy = 'caller',
 ): SecondFactorError {
   const cause: unknown = signal?.reason;
-  return new SecondFactorError('aborted', 'The login was aborted', { cause, phase });
+  const told = (cause as { by?: AbortedBy } | undefined)?.by ?? by;
+  return new SecondFactorError('aborted', 'The login was aborted', { cause, phase, by: told });
 }

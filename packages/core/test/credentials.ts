@@ -40,6 +40,12 @@ export function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
+/** Fails with whatever it is, as browsers and password managers do. */
+export async function rejectWith(reason: unknown): Promise<never> {
+  await Promise.resolve();
+  throw reason as Error;
+}
+
 /** Answers nothing until it is aborted, as a browser does whose person does nothing. */
 export function untilAborted({ signal }: { readonly signal?: AbortSignal }): Promise<never> {
   return new Promise((_resolve, reject) => {

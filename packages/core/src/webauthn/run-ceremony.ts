@@ -1,4 +1,4 @@
-import { SecondFactorError, type AbortedBy } from '../errors.js';
+import { abortedError, SecondFactorError, type AbortedBy } from '../errors.js';
 import { explainError } from './explain-error.js';
 import type { CeremonyKind, NativeOptions } from './read-options.js';
 import { takeSlot } from './slot.js';
@@ -15,6 +15,9 @@ export interface CeremonyOptions {
 /** Milliseconds that a browser may take to notice its own timeout. */
 const grace = 5000;
 
+/** The longest delay a timer can have; a longer one would fire at once. */
+const longestDelay = 2 ** 31 - 1;
+
 /**
  * Asks the browser for a credential: one ceremony per page, the newest wins, and it ends in bounded
  * time even when the browser, or a password manager in its place, never answers. When no other is
@@ -27,8 +30,8 @@ export async function runCeremony(
   { signal, timeout = options.timeout ?? 300_000 }: CeremonyOptions,
   conditional = false,
 ): Promise<PublicKeyCredential> {
-  if (signal?.aborted) throw abortedBy(signal, 'caller');
-  const { free, release, signal: newer } = takeSlot();
+  if (signal?.aborted) throw abortedError(signal, 'ceremony');
+  const { free, leave, release, signal: newer } = takeSlot();
   const ended = new AbortController();
   let started = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,11 +55,14 @@ export async function runCeremony(
     return pending;
   }
 
-  async function wait(): Promise<Credential | null> {
+  async function wait(): Promise<PublicKeyCredential> {
     try {
       if (free) await free;
       ended.signal.throwIfAborted();
-      return await ask();
+      const credential = await ask();
+      if (isPublicKey(credential)) return credential;
+      // Broken providers resolve with nothing, or with something else.
+      throw new DOMException('No credential', 'UnknownError');
     } catch (cause) {
       release();
       throw explainError(cause, { ...asked, elapsed: performance.now() - started });
@@ -66,31 +72,26 @@ export async function runCeremony(
   try {
     return await new Promise((resolve, reject) => {
       function endBy(by: AbortedBy, from: AbortSignal | undefined): void {
-        from?.addEventListener('abort', () => reject(abortedBy(from, by)), ended);
+        from?.addEventListener('abort', () => reject(abortedError(from, 'ceremony', by)), ended);
       }
       endBy('caller', signal);
       endBy('superseded', newer);
       if (!conditional) {
+        const limit = Math.min(timeout + grace, longestDelay);
         timer = setTimeout(() => {
           const elapsed = performance.now() - started;
           reject(
             new SecondFactorError('timeout', 'No key answered', { phase: 'ceremony', elapsed }),
           );
-        }, timeout + grace);
+        }, limit);
       }
-      wait().then((credential) => {
-        // Broken providers resolve with nothing, or with something else.
-        if (isPublicKey(credential)) resolve(credential);
-        else
-          reject(
-            new SecondFactorError('authenticator_error', 'No credential', { phase: 'ceremony' }),
-          );
-      }, reject);
+      wait().then(resolve, reject);
     });
   } finally {
     clearTimeout(timer);
     // A reason of our own: browsers, and what stands in for them, would pass on any other as it is.
     ended.abort(new DOMException('The ceremony has ended', 'AbortError'));
+    leave();
   }
 }
 
@@ -100,16 +101,11 @@ function isActive(): boolean | undefined {
   return userActivation?.isActive;
 }
 
+/** Whether there is all that no server can do without. */
 function isPublicKey(credential: Credential | null): credential is PublicKeyCredential {
   const { rawId, response } = (credential ?? {}) as Partial<PublicKeyCredential>;
-  return !!rawId && !!response?.clientDataJSON;
-}
-
-function abortedBy({ reason: cause }: AbortSignal, by: AbortedBy): SecondFactorError {
-  const told = (cause as { by?: AbortedBy } | undefined)?.by ?? by;
-  return new SecondFactorError('aborted', 'The ceremony was aborted', {
-    cause,
-    phase: 'ceremony',
-    by: told,
-  });
+  const { attestationObject, clientDataJSON, signature } = (response ?? {}) as Partial<
+    AuthenticatorAttestationResponse & AuthenticatorAssertionResponse
+  >;
+  return !!rawId && !!clientDataJSON && !!(attestationObject ?? signature);
 }

@@ -11,15 +11,17 @@ export interface Slot {
   /** Aborted when a newer ceremony takes the slot. */
   readonly signal: AbortSignal;
   /** Resolves when the browser is free; `undefined` when it is free already. */
-  readonly free: Promise<unknown> | undefined;
+  readonly free: Promise<void> | undefined;
   /** To be called once the browser has let go. */
   readonly release: () => void;
+  /** To be called once nobody waits for the browser: it is given a moment to let go. */
+  readonly leave: () => void;
 }
 
 const key = Symbol.for('second-factor.ceremony');
 const registry = globalThis as { [key]?: Running | undefined };
 
-/** Milliseconds to wait for a ceremony that was aborted; a broken password manager may never answer. */
+/** Milliseconds to let go of a ceremony that has ended; a broken password manager may never do so. */
 const patience = 1000;
 
 /**
@@ -30,23 +32,26 @@ const patience = 1000;
 export function takeSlot(): Slot {
   const before = registry[key];
   const controller = new AbortController();
-  let release = (): void => undefined;
+  let end = (): void => undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isReleased = false;
   const running: Running = {
     supersede: () => controller.abort(),
-    ended: new Promise((resolve) => {
-      release = () => {
-        if (registry[key] === running) registry[key] = undefined;
-        resolve();
-      };
-    }),
+    ended: new Promise((resolve) => (end = resolve)),
   };
   registry[key] = running;
   before?.supersede();
-  return {
-    signal: controller.signal,
-    free: before && Promise.race([before.ended, new Promise((r) => setTimeout(r, patience))]),
-    release,
-  };
+
+  function release(): void {
+    isReleased = true;
+    clearTimeout(timer);
+    if (registry[key] === running) registry[key] = undefined;
+    end();
+  }
+  function leave(): void {
+    if (!isReleased) timer = setTimeout(release, patience);
+  }
+  return { signal: controller.signal, free: before?.ended, release, leave };
 }
 
 /** Resolves when no ceremony is under way on this page. */

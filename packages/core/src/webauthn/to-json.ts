@@ -31,7 +31,6 @@ const getters = {
  * A credential as JSON, equal to what its own `toJSON()` gives but for the secrets of `prf`. It is
  * read member by member, for password managers hand in objects that lack methods, or whose methods
  * throw; a server can do without most of them.
- * @throws {TypeError} when what no server can do without is missing
  */
 export function toJson<T extends RegistrationResponseJSON | AuthenticationResponseJSON>(
   credential: PublicKeyCredential,

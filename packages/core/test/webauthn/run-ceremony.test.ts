@@ -1,0 +1,467 @@
+import { assert } from 'chai';
+import { SecondFactorError } from '../../src/errors.js';
+import { type CeremonyKind, readOptions } from '../../src/webauthn/read-options.js';
+import { type CeremonyOptions, runCeremony } from '../../src/webauthn/run-ceremony.js';
+import { slotIsFree } from '../../src/webauthn/slot.js';
+import {
+  credentialOf,
+  never,
+  rejectWith,
+  replaceCredentials,
+  restoreCredentials,
+  untilAborted,
+} from '../credentials.js';
+import { addKey, creationOptions, removeKeys, requestOptions, setTouch } from '../keys.js';
+import { eventually, failureOf } from '../support.js';
+
+/** The module once more, with all it imports: a second copy of this package on the page. */
+const otherCopy = (await import(
+  new URL('../../src/webauthn/run-ceremony.ts?copy', import.meta.url).href
+)) as { readonly runCeremony: typeof runCeremony };
+
+const kinds = ['create', 'get'] as const;
+
+/** Runs a ceremony with good options. */
+function run(
+  kind: CeremonyKind,
+  options: CeremonyOptions = {},
+  { conditional = false, changes = {}, copy = { runCeremony } } = {},
+): Promise<PublicKeyCredential> {
+  const json = kind === 'create' ? creationOptions(changes) : requestOptions(changes);
+  return copy.runCeremony(kind, readOptions(json, kind), options, conditional);
+}
+
+/** What the browser's signal was aborted with. */
+function reasonOf(call: { request: { signal?: AbortSignal } } | undefined): unknown {
+  return call?.request.signal?.reason;
+}
+
+teardown(async () => {
+  restoreCredentials();
+  await removeKeys();
+  await slotIsFree();
+});
+
+suite('runCeremony', () => {
+  for (const kind of kinds) {
+    test(`hands ${kind}() the options, the time and a signal`, async () => {
+      const calls = replaceCredentials();
+      await run(kind, {}, { changes: { hints: ['hybrid'] } });
+      assert.lengthOf(calls, 1);
+      const { request } = calls[0] ?? assert.fail();
+      assert.deepInclude(request.publicKey, { timeout: 300_000, hints: ['hybrid'] } as object);
+      assert.instanceOf(request.signal, AbortSignal);
+      assert.notProperty(request, 'mediation');
+      assert.equal(calls[0]?.kind, kind);
+    });
+
+    test(`gives what ${kind}() gives`, async () => {
+      const credential = credentialOf(kind);
+      replaceCredentials({ [kind]: () => credential });
+      assert.strictEqual(await run(kind), credential);
+    });
+
+    test(`asks ${kind}() in this very task when no other ceremony is under way`, () => {
+      const calls = replaceCredentials();
+      void run(kind);
+      assert.lengthOf(calls, 1);
+    });
+
+    test(`asks a conditional ${kind}() without a time limit`, async () => {
+      const calls = replaceCredentials();
+      await run(kind, {}, { conditional: true });
+      assert.propertyVal(calls[0]?.request, 'mediation', 'conditional');
+      assert.notProperty(calls[0]?.request.publicKey, 'timeout');
+    });
+  }
+
+  for (const { what, given, changes, timeout } of [
+    { what: 'as the caller says', given: { timeout: 7000 }, changes: {}, timeout: 7000 },
+    { what: 'as the server says', given: {}, changes: { timeout: 8000 }, timeout: 8000 },
+    {
+      what: 'as the caller says, whatever the server says',
+      given: { timeout: 7000 },
+      changes: { timeout: 8000 },
+      timeout: 7000,
+    },
+    { what: 'five minutes', given: {}, changes: { timeout: null }, timeout: 300_000 },
+  ]) {
+    test(`gives a person ${what}`, async () => {
+      const calls = replaceCredentials();
+      await run('get', given, { changes });
+      assert.equal(calls[0]?.request.publicKey?.timeout, timeout);
+    });
+  }
+
+  for (const { what, answer } of [
+    { what: 'null', answer: null },
+    { what: 'nothing', answer: undefined },
+    { what: 'a password', answer: { id: 'alice', type: 'password' } },
+    { what: 'no bytes of an id', answer: credentialOf('create', { rawId: undefined }) },
+    { what: 'no response', answer: { rawId: new ArrayBuffer(2), type: 'public-key' } },
+    {
+      what: 'no client data',
+      answer: credentialOf('create', { response: { clientDataJSON: null } }),
+    },
+    {
+      what: 'neither attestation nor signature',
+      answer: credentialOf('create', { response: { attestationObject: undefined } }),
+    },
+    {
+      what: 'a response that throws',
+      answer: Object.defineProperty({ rawId: new ArrayBuffer(2) }, 'response', {
+        get() {
+          throw new RangeError('broken');
+        },
+      }),
+    },
+  ]) {
+    test(`fails as "authenticator_error" when it gets ${what}`, async () => {
+      replaceCredentials({ create: () => answer });
+      const error = await failureOf(() => run('create'));
+      assert.include(error, { code: 'authenticator_error', phase: 'ceremony' });
+    });
+  }
+
+  for (const { what, thrown } of [
+    { what: 'undefined', thrown: undefined },
+    { what: 'a text', thrown: 'cancelled' },
+    { what: 'an object', thrown: { code: 7 } },
+  ]) {
+    test(`fails with its own error, cause kept, when the browser rejects with ${what}`, async () => {
+      replaceCredentials({
+        get: () => rejectWith(thrown),
+      });
+      const error = await failureOf(() => run('get'));
+      assert.include(error, { code: 'authenticator_error', phase: 'ceremony', immediate: true });
+      assert.strictEqual(error.cause, thrown);
+    });
+  }
+
+  test('fails with its own error where the call itself throws', async () => {
+    const cause = new TypeError('Illegal invocation');
+    Object.defineProperty(navigator, 'credentials', {
+      configurable: true,
+      value: {
+        get() {
+          throw cause;
+        },
+      },
+    });
+    const error = await failureOf(() => run('get'));
+    assert.strictEqual(error.cause, cause);
+    assert.isUndefined(error.status);
+    await slotIsFree();
+  });
+});
+
+suite('a ceremony that is aborted', () => {
+  const reasons = [
+    { what: 'an Error', reason: new Error('The person left') },
+    { what: 'a DOMException', reason: new DOMException('The person left', 'AbortError') },
+    { what: 'a text', reason: 'the person left' },
+    { what: 'an object', reason: { why: 'the person left' } },
+    { what: 'nothing', reason: undefined },
+  ];
+
+  for (const kind of kinds) {
+    for (const { what, reason } of reasons) {
+      test(`before ${kind}(), with ${what}, never reaches the browser`, async () => {
+        const calls = replaceCredentials();
+        const signal = AbortSignal.abort(reason);
+        const error = await failureOf(() => run(kind, { signal }));
+        assert.include(error, { code: 'aborted', phase: 'ceremony', by: 'caller' });
+        assert.strictEqual(error.cause, signal.reason);
+        assert.lengthOf(calls, 0);
+      });
+
+      test(`during ${kind}(), with ${what}, keeps it as its cause`, async () => {
+        const calls = replaceCredentials({ [kind]: untilAborted });
+        const controller = new AbortController();
+        const { signal } = controller;
+        const outcome = failureOf(() => run(kind, { signal }));
+        controller.abort(reason);
+        const error = await outcome;
+        assert.include(error, { code: 'aborted', phase: 'ceremony', by: 'caller' });
+        assert.strictEqual(error.cause, signal.reason);
+        // The browser rejects with whatever it is handed, and some stand-ins read its name.
+        assert.propertyVal(reasonOf(calls[0]), 'name', 'AbortError');
+        assert.instanceOf(reasonOf(calls[0]), DOMException);
+      });
+    }
+
+    test(`ends within 50 ms while a person is asked by ${kind}()`, async () => {
+      const id = await addKey({ automaticPresenceSimulation: false });
+      const controller = new AbortController();
+      const outcome = failureOf(() => run(kind, { signal: controller.signal }));
+      await setTouch(id, false);
+      const start = performance.now();
+      controller.abort('the person left');
+      assert.include(await outcome, { code: 'aborted', by: 'caller', cause: 'the person left' });
+      assert.isBelow(performance.now() - start, 50);
+    });
+  }
+
+  test('tells by whom, where the reason does', async () => {
+    const reason = new SecondFactorError('aborted', 'The element left', { by: 'disconnected' });
+    const error = await failureOf(() => run('get', { signal: AbortSignal.abort(reason) }));
+    assert.include(error, { code: 'aborted', by: 'disconnected' });
+    assert.strictEqual(error.cause, reason);
+  });
+
+  test('is told so even where nothing listens to its signal', async () => {
+    replaceCredentials({ get: never });
+    const controller = new AbortController();
+    const outcome = failureOf(() => run('get', { signal: controller.signal }));
+    controller.abort();
+    assert.include(await outcome, { code: 'aborted', by: 'caller' });
+  });
+
+  test('stays aborted when the answer comes all the same', async () => {
+    let answer: ((credential: unknown) => void) | undefined;
+    replaceCredentials({ get: () => new Promise((resolve) => (answer = resolve)) });
+    const controller = new AbortController();
+    const outcome = failureOf(() => run('get', { signal: controller.signal }));
+    controller.abort();
+    answer?.(credentialOf('get'));
+    assert.equal((await outcome).code, 'aborted');
+  });
+
+  test('after its end changes nothing', async () => {
+    const calls = replaceCredentials();
+    const controller = new AbortController();
+    await run('get', { signal: controller.signal });
+    const before = reasonOf(calls[0]);
+    controller.abort();
+    assert.strictEqual(reasonOf(calls[0]), before);
+  });
+});
+
+suite('a ceremony’s time', () => {
+  test('is over when the browser says so at its end', async () => {
+    const id = await addKey({ automaticPresenceSimulation: false });
+    await setTouch(id, false);
+    const error = await failureOf(() => run('create', { timeout: 300 }));
+    assert.include(error, { code: 'timeout', phase: 'ceremony', retryable: true });
+    assert.isFalse(error.immediate);
+    assert.isAtLeast(error.elapsed ?? 0, 250);
+    assert.propertyVal(error.cause, 'name', 'NotAllowedError');
+  });
+
+  test('is not over when the browser refuses before its end', async () => {
+    await addKey();
+    const error = await failureOf(() => run('get', { timeout: 60_000 }));
+    assert.include(error, { code: 'not_allowed', immediate: true });
+    assert.isBelow(error.elapsed ?? Infinity, 100);
+  });
+
+  test('is over five seconds later when nothing at all answers', async () => {
+    const answers: ((credential: unknown) => void)[] = [];
+    const calls = replaceCredentials({
+      get: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    const start = performance.now();
+    const error = await failureOf(() => run('get', { timeout: 100 }));
+    assert.include(error, { code: 'timeout', phase: 'ceremony', retryable: true });
+    assert.approximately(performance.now() - start, 5100, 500);
+    assert.approximately(error.elapsed ?? 0, 5100, 500);
+    assert.propertyVal(reasonOf(calls[0]), 'name', 'AbortError');
+    // A late answer has nobody to go to.
+    answers[0]?.(credentialOf('get'));
+    await slotIsFree();
+  });
+
+  for (const timeout of [2 ** 31 - 1, 2 ** 31, 2 ** 40, Infinity]) {
+    test(`is not over at once when it is ${timeout} ms`, async () => {
+      let answer: ((credential: unknown) => void) | undefined;
+      replaceCredentials({ get: () => new Promise((resolve) => (answer = resolve)) });
+      const outcome = run('get', { timeout });
+      setTimeout(() => answer?.(credentialOf('get')), 20);
+      assert.equal((await outcome).type, 'public-key');
+    });
+  }
+
+  test('has no end for a conditional one', async () => {
+    replaceCredentials({ get: untilAborted });
+    const controller = new AbortController();
+    const { signal } = controller;
+    let isOver = false;
+    const outcome = failureOf(() =>
+      run('get', { signal, timeout: 1 }, { conditional: true }),
+    ).finally(() => (isOver = true));
+    await new Promise((resolve) => setTimeout(resolve, 5100));
+    assert.isFalse(isOver);
+    controller.abort();
+    assert.equal((await outcome).code, 'aborted');
+  });
+});
+
+suite('two ceremonies of a page', () => {
+  for (const [name, copy] of [
+    ['of this copy', { runCeremony }],
+    ['of two copies of the package', otherCopy],
+  ] as const) {
+    test(`${name}, both asked in one task: the last one wins`, async () => {
+      await addKey();
+      const first = failureOf(() => run('create'));
+      const second = run('create', {}, { copy });
+      assert.include(await first, { code: 'aborted', by: 'superseded' });
+      assert.equal((await second).type, 'public-key');
+    });
+
+    test(`${name}, one in a field and then one by a click: the click wins`, async () => {
+      await addKey();
+      await run('create', {}, { changes: { authenticatorSelection: { residentKey: 'required' } } });
+      const field = failureOf(() => run('get', {}, { conditional: true }));
+      const click = run('get', {}, { copy });
+      assert.include(await field, { code: 'aborted', by: 'superseded' });
+      assert.equal((await click).type, 'public-key');
+    });
+
+    test(`${name}, the first one long under way: the last one wins`, async () => {
+      const id = await addKey({ automaticPresenceSimulation: false });
+      await setTouch(id, false);
+      const first = failureOf(() => run('create'));
+      // It blinks by now; only what is asked for later notices the touch.
+      await setTouch(id, true);
+      const second = run('create', {}, { copy });
+      assert.include(await first, { code: 'aborted', by: 'superseded' });
+      assert.equal((await second).type, 'public-key');
+    });
+  }
+
+  test('become one, however many were asked for in one task', async () => {
+    await addKey();
+    const outcomes = Array.from({ length: 8 }, () => failureOf(() => run('create')));
+    const last = run('create');
+    for (const error of await Promise.all(outcomes)) {
+      assert.include(error, { code: 'aborted', by: 'superseded' });
+    }
+    assert.equal((await last).type, 'public-key');
+  });
+
+  test('never ask the browser at the same time', async () => {
+    let pending = 0;
+    let most = 0;
+    const calls = replaceCredentials({
+      async get(request) {
+        most = Math.max(most, ++pending);
+        // A browser takes a moment to let go.
+        await untilAborted(request as { signal: AbortSignal }).catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        pending--;
+        throw new DOMException('', 'AbortError');
+      },
+    });
+    const controller = new AbortController();
+    const outcomes = Array.from({ length: 4 }, () =>
+      failureOf(() => run('get', { signal: controller.signal })),
+    );
+    await eventually(() => calls.length === 2);
+    controller.abort();
+    await Promise.all(outcomes);
+    assert.equal(most, 1);
+  });
+
+  test('wait a second at most for one that never ends', async () => {
+    let count = 0;
+    replaceCredentials({ get: () => (count++ === 0 ? never() : credentialOf('get')) });
+    const first = failureOf(() => run('get'));
+    const start = performance.now();
+    await run('get');
+    assert.approximately(performance.now() - start, 1000, 300);
+    assert.include(await first, { code: 'aborted', by: 'superseded' });
+  });
+
+  test('leave the page free though one of them never ends', async () => {
+    replaceCredentials({ get: never });
+    const controller = new AbortController();
+    const outcome = failureOf(() => run('get', { signal: controller.signal }));
+    controller.abort();
+    await outcome;
+    const start = performance.now();
+    await slotIsFree();
+    assert.isBelow(performance.now() - start, 1300);
+  });
+
+  test('are not asked of the browser when they were aborted while they waited', async () => {
+    const calls = replaceCredentials({ get: untilAborted });
+    const first = failureOf(() => run('get'));
+    const controller = new AbortController();
+    const second = failureOf(() => run('get', { signal: controller.signal }));
+    controller.abort('never mind');
+    assert.include(await first, { by: 'superseded' });
+    assert.include(await second, { by: 'caller', cause: 'never mind' });
+    await slotIsFree();
+    assert.lengthOf(calls, 1);
+  });
+
+  test('one of which is not ours: "busy", and worth another try', async () => {
+    const id = await addKey();
+    await setTouch(id, false);
+    const controller = new AbortController();
+    const publicKey = readOptions(requestOptions(), 'get');
+    const foreign = navigator.credentials
+      .get({ publicKey, signal: controller.signal })
+      .catch((error: unknown) => error);
+    const error = await failureOf(() => run('get'));
+    assert.include(error, { code: 'busy', retryable: true });
+    controller.abort();
+    await foreign;
+  });
+});
+
+suite('two hundred ceremonies', () => {
+  /** Collects the timers that are set and not cleared, until it is stopped. */
+  function watchTimers() {
+    const own = { set: setTimeout.bind(window), clear: clearTimeout.bind(window) };
+    const pending = new Set<unknown>();
+    let count = 0;
+    Object.assign(window, {
+      setTimeout(...given: Parameters<typeof setTimeout>): unknown {
+        count++;
+        const id = own.set(...given);
+        pending.add(id);
+        return id;
+      },
+      clearTimeout(id?: number): void {
+        pending.delete(id);
+        own.clear(id);
+      },
+    });
+    const stop = () => Object.assign(window, { setTimeout: own.set, clearTimeout: own.clear });
+    return { pending, count: () => count, stop };
+  }
+
+  test('leave no timer and no listener behind', async () => {
+    let round = 0;
+    replaceCredentials({
+      get(request) {
+        if (round % 3 === 0) return credentialOf('get');
+        if (round % 3 === 1) throw new DOMException('', 'NotAllowedError');
+        return untilAborted(request);
+      },
+    });
+    const { signal } = new AbortController();
+    const listeners = new Set<AbortSignal | undefined>();
+    const listen = signal.addEventListener.bind(signal);
+    signal.addEventListener = (...given: Parameters<typeof listen>): void => {
+      listeners.add((given[2] as AddEventListenerOptions).signal);
+      listen(...given);
+    };
+    const timers = watchTimers();
+    try {
+      for (; round < 200; round++) {
+        const one = run('get', { signal }).catch(() => undefined);
+        if (round % 3 === 2) await run('create').catch(() => undefined);
+        await one;
+      }
+    } finally {
+      timers.stop();
+    }
+    assert.isAtLeast(timers.count(), 200);
+    assert.equal(timers.pending.size, 0);
+    assert.equal(listeners.size, 200);
+    assert.isTrue([...listeners].every((ended) => ended?.aborted));
+  });
+});
