@@ -5,12 +5,18 @@ import terser from '@rollup/plugin-terser';
 const core = 'packages/core/dist';
 const elements = 'packages/elements/dist';
 
-/** Gives our copy of Lit its own Trusted Types policy, so that it can stand beside the page's. */
-const ownPolicy = {
-  name: 'own-policy',
+/**
+ * Has our copy of Lit stand beside the page's: with a Trusted Types policy of its own, and without the
+ * global list of versions, in which the page's copy would find a reason to warn.
+ */
+const ownLit = {
+  name: 'own-lit',
   transform(code, id) {
     if (!id.endsWith('/lit-html.js')) return null;
-    return { code: code.replace('Policy("lit-html"', 'Policy("second-factor-lit"'), map: null };
+    const own = code
+      .replace('Policy("lit-html"', 'Policy("second-factor-lit"')
+      .replace(/const \w+=\w+\.litHtmlPolyfillSupport;.*?;/, '');
+    return { code: own, map: null };
   },
 };
 
@@ -61,12 +67,16 @@ function templateParts(node) {
 
 /** Members that only our own modules use, and no page: in a bundle they can have short names. */
 const internals = [
-  ...['ceremony', 'ceremonyCancelled', 'ceremonyChanged', 'ceremonyFailed', 'ceremonySucceeded'],
-  ...['clearPasswords', 'english', 'explain', 'formSubmitted', 'hidesForm', 'isFocused'],
-  ...['isNavigated', 'isPartitioned', 'isPending', 'mayRepeat', 'onClosed', 'onMaybeClosed'],
-  ...['onOwnPage', 'onSevered', 'progress', 'renderFields', 'translation', 'wanted', 'words'],
+  ...['addController', 'ceremony', 'ceremonyCancelled', 'ceremonyChanged', 'ceremonyFailed'],
+  ...['ceremonySucceeded', 'clearPasswords', 'english', 'explain', 'fieldId', 'findMistake'],
+  ...['formSubmitted', 'goal', 'hidesForm', 'hostConnected', 'hostDisconnected', 'hostUpdated'],
+  ...['internals', 'isFocused', 'isNavigated', 'isPartitioned', 'isPending', 'lightForm'],
+  ...['mayRepeat', 'onClosed', 'onMaybeClosed', 'onOwnPage', 'onSevered', 'perform', 'prepare'],
+  ...['progress', 'renderFields', 'renderRoot', 'sentences', 'startCeremony', 'translation'],
+  ...['wanted', 'whom', 'words'],
 ];
-const mangle = { properties: { regex: new RegExp(`^(${internals.join('|')})$`) } };
+/** Lit's own are all of the form `_$AH`; no other copy of Lit sees ours. */
+const mangle = { properties: { regex: new RegExp(`^(_\\$.+|${internals.join('|')})$`) } };
 
 /** Each with the settings that make its files smallest. */
 const minify = (compress) => terser({ ecma: 2022, module: true, toplevel: true, compress, mangle });
@@ -87,7 +97,7 @@ const bundle = (input, file, format) => ({
   output: { file, format, sourcemap: 'hidden' },
   plugins: [
     nodeResolve({ exportConditions: ['production', 'default'] }),
-    ...(input.startsWith(core) ? [minifyCore] : [ownPolicy, tighten, minifyElements]),
+    ...(input.startsWith(core) ? [minifyCore] : [ownLit, tighten, minifyElements]),
   ],
 });
 
@@ -114,6 +124,8 @@ const names = defined.flatMap((file) => /^([\w-]+)\.js$/.exec(file)?.[1] ?? []);
 export default [
   bundle(`${core}/index.js`, `${core}/core.min.js`, 'es'),
   bundle(`${core}/ompass/index.js`, `${core}/ompass.min.js`, 'es'),
+  bundle(`${core}/keys/index.js`, `${core}/keys.min.js`, 'es'),
+  bundle(`${core}/webauthn/index.js`, `${core}/webauthn.min.js`, 'es'),
   bundle(`${core}/callback-script.js`, `${core}/callback.min.js`, 'es'),
   bundle(`${core}/callback-script.js`, `${core}/callback.iife.min.js`, 'iife'),
   callbackScript,

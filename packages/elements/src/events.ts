@@ -1,4 +1,9 @@
-import type { OmpassResult, SecondFactorError } from '@second-factor/core';
+import type {
+  KeyRegistration,
+  KeySignIn,
+  OmpassResult,
+  SecondFactorError,
+} from '@second-factor/core';
 import type { ElementState } from './internal/ceremony-controller.js';
 
 /** What all our events have in common: they bubble, and leave any shadow root they start in. */
@@ -39,8 +44,11 @@ export class SecondFactorStateChangeEvent extends SecondFactorEvent {
   }
 }
 
+/** What a success brings, by the element it comes from. */
+export type SecondFactorResult = OmpassResult | KeyRegistration | KeySignIn;
+
 /** Fired when the site accepted; `preventDefault()` keeps the page where it is. */
-export class SecondFactorSuccessEvent<T = OmpassResult> extends SecondFactorEvent {
+export class SecondFactorSuccessEvent<T = SecondFactorResult> extends SecondFactorEvent {
   declare readonly result: T;
 
   constructor(result: T) {
@@ -59,9 +67,9 @@ export class SecondFactorErrorEvent extends SecondFactorEvent {
   }
 }
 
-/** Fired when the person gave up: by the cancel button, or by closing the provider's window. */
+/** Fired when nothing came of it: the person gave up, closed the window, or touched no key. */
 export class SecondFactorCancelEvent extends SecondFactorEvent {
-  /** Its code is `aborted` or `popup_closed`. */
+  /** Its code is `aborted`, `popup_closed` or `not_allowed`. */
   declare readonly error: SecondFactorError;
 
   constructor(error: SecondFactorError) {

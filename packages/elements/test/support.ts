@@ -94,6 +94,7 @@ export async function assertAccessible(element: Element): Promise<void> {
 
 /** A request that a {@link site} got. */
 export interface SiteRequest {
+  readonly method: string;
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers: Headers;
@@ -113,8 +114,14 @@ export function site(answers: Readonly<Record<string, unknown>>): Site {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const path = new URL(request.url).pathname;
-      const { headers } = request;
-      requests.push({ path, headers, body: (await request.json()) as SiteRequest['body'] });
+      const { headers, method } = request;
+      const text = await request.text();
+      requests.push({
+        method,
+        path,
+        headers,
+        body: JSON.parse(text || '{}') as SiteRequest['body'],
+      });
       const answer = answers[path];
       if (answer === undefined) return unanswered(request.signal);
       return answer instanceof Response ? answer.clone() : Response.json(answer);

@@ -1,40 +1,48 @@
 import type {
   CommonStrings,
+  FieldStrings,
+  KeyPromptStrings,
+  KeyStrings,
   OmpassCallbackStrings,
   OmpassLoginStrings,
   Strings,
+  U2fRegisterStrings,
 } from './strings.js';
 
 /** English, as far as every element needs it. */
 export const commonEnglish: CommonStrings = {
   cancel: 'Cancel',
-  cancelled: 'The login was cancelled.',
+  cancelled: 'Cancelled.',
+  connecting: 'Connecting…',
   errorBlocked: 'The browser blocked the window.',
-  errorEmbedded: 'Open this page in a tab of its own to log in.',
-  errorExpired: 'This login is no longer valid. Please start again.',
+  errorEmbedded: 'Open this page in a tab of its own.',
+  errorExpired: 'No longer valid. Please start again.',
   errorNetwork: 'No connection. Please try again later.',
-  errorRefused: 'The login was not accepted. Please try again.',
+  errorRefused: 'Not accepted. Please try again.',
   errorSetup: 'This page is not set up correctly.',
   errorTooMany: 'Too many tries. Please try again later.',
   errorUnknown: 'Something went wrong. Please try again later.',
   errorUnsupported: 'Please try another browser.',
   startAgain: 'Start again',
   success: 'You are logged in.',
+  verifying: 'Checking…',
+};
+
+const fields: FieldStrings = {
+  password: 'Password',
+  showPassword: 'Show password',
+  userId: 'User name',
 };
 
 /** English for `<ompass-login>`. */
 export const ompassLoginEnglish: OmpassLoginStrings = {
-  connecting: 'Connecting…',
+  ...fields,
   continueHere: 'Continue in this window',
   login: 'Log in with OMPASS',
   maybeClosed: 'Closed the window? Start again.',
   openWindow: 'Open the window',
-  password: 'Password',
   prompt: 'Finish in the other window',
   promptHint: 'It may be behind this window.',
-  showPassword: 'Show password',
-  userId: 'User name',
-  verifying: 'Checking the login…',
 };
 
 /** English for `<ompass-callback>`. */
@@ -46,9 +54,36 @@ export const ompassCallbackEnglish: OmpassCallbackStrings = {
   callbackWorking: 'Finishing the login…',
 };
 
+const keys: KeyStrings = {
+  errorInsecure: 'Security keys work on https pages only.',
+  errorKey: 'The key did not work. Please try again, or use another one.',
+  errorLogin: 'Please log in first.',
+  errorNotRegistered: 'This key is not registered here. Use another one.',
+  errorRegistered: 'This key is registered already. Use another one.',
+};
+
+const keyPrompt: KeyPromptStrings = {
+  ...keys,
+  keyReady: 'Your key is ready. Now send the form.',
+  keyRequired: 'Use your security key first.',
+  noKey: 'No key was used. Try again when your key is at hand.',
+  touchHint: 'If it blinks, touch it. Your browser may ask for a PIN.',
+  touchKey: 'Touch your key',
+};
+
+/** English for `<u2f-register>`. */
+export const u2fRegisterEnglish: U2fRegisterStrings = {
+  ...keyPrompt,
+  keyName: 'Name of the key',
+  register: 'Register a security key',
+  registerAnother: 'Register another key',
+  registered: 'Your key is registered.',
+};
+
 /** All of English, to translate from. */
 export const en: Strings = {
   ...commonEnglish,
   ...ompassLoginEnglish,
   ...ompassCallbackEnglish,
+  ...u2fRegisterEnglish,
 };

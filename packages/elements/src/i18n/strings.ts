@@ -4,11 +4,12 @@ import type { SecondFactorErrorCode } from '@second-factor/core';
 export interface CommonStrings {
   readonly cancel: string;
   readonly cancelled: string;
+  readonly connecting: string;
   /** The browser kept a window from opening. */
   readonly errorBlocked: string;
   /** The page is framed by another site, and the browser keeps the two apart. */
   readonly errorEmbedded: string;
-  /** A deadline passed, something expired, or what came back belongs to no login of this page. */
+  /** A deadline passed, something expired, or what came back was not begun on this page. */
   readonly errorExpired: string;
   readonly errorNetwork: string;
   /** The site or the provider said no. It never says to what: not which field was wrong. */
@@ -20,21 +21,24 @@ export interface CommonStrings {
   readonly errorUnsupported: string;
   readonly startAgain: string;
   readonly success: string;
+  readonly verifying: string;
+}
+
+/** The labels of the fields that logins make. */
+export interface FieldStrings {
+  readonly password: string;
+  readonly showPassword: string;
+  readonly userId: string;
 }
 
 /** What `<ompass-login>` says. */
-export interface OmpassLoginStrings {
-  readonly connecting: string;
+export interface OmpassLoginStrings extends FieldStrings {
   readonly continueHere: string;
   readonly login: string;
   readonly maybeClosed: string;
   readonly openWindow: string;
-  readonly password: string;
   readonly prompt: string;
   readonly promptHint: string;
-  readonly showPassword: string;
-  readonly userId: string;
-  readonly verifying: string;
 }
 
 /** What `<ompass-callback>` says. */
@@ -46,8 +50,41 @@ export interface OmpassCallbackStrings {
   readonly callbackWorking: string;
 }
 
+/** What all elements for keys say. */
+export interface KeyStrings {
+  /** The page came by plain http, where browsers have no keys. */
+  readonly errorInsecure: string;
+  /** The key, or what stands in for it, failed or is of the wrong kind. */
+  readonly errorKey: string;
+  /** Nobody is logged in whose keys they could be. */
+  readonly errorLogin: string;
+  readonly errorNotRegistered: string;
+  readonly errorRegistered: string;
+}
+
+/** What the elements say that ask for a key. */
+export interface KeyPromptStrings extends KeyStrings {
+  /** The key's answer goes along with the page's form. */
+  readonly keyReady: string;
+  /** Where a form cannot be sent without a key. */
+  readonly keyRequired: string;
+  /** Nobody touched a key, or the browser's question was cancelled. */
+  readonly noKey: string;
+  readonly touchHint: string;
+  readonly touchKey: string;
+}
+
+/** What `<u2f-register>` says. */
+export interface U2fRegisterStrings extends KeyPromptStrings {
+  readonly keyName: string;
+  readonly register: string;
+  readonly registerAnother: string;
+  readonly registered: string;
+}
+
 /** Every string of every element: what a whole translation has. */
-export interface Strings extends CommonStrings, OmpassLoginStrings, OmpassCallbackStrings {}
+export interface Strings
+  extends CommonStrings, OmpassLoginStrings, OmpassCallbackStrings, U2fRegisterStrings {}
 
 /**
  * Strings to put in place of ours, any of them; beside the named ones also a sentence for one error

@@ -21,7 +21,10 @@ export interface CeremonyHost<T> extends TemplateElement {
 }
 
 /** The steps in which the person is asked; in all others they wait. */
-const prompts = ['navigated', 'severed', 'maybe-closed'];
+const prompts = ['navigated', 'severed', 'maybe-closed', 'prompting'];
+
+/** Nothing failed: somebody gave up, or no key was touched. */
+const givenUp = ['aborted', 'popup_closed', 'not_allowed'];
 
 /** Runs an element's ceremonies: one at a time, the newest wins, none outlives the element. */
 export class CeremonyController<T> implements ReactiveController {
@@ -68,8 +71,8 @@ export class CeremonyController<T> implements ReactiveController {
     // An element that is only moved is connected again by then, and its ceremony goes on.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
+      this.#abort?.abort({ by: 'disconnected' });
       if (this.isPending) this.reset();
-      else this.abort();
     });
   }
 
@@ -90,16 +93,16 @@ export class CeremonyController<T> implements ReactiveController {
     } catch (cause) {
       // The alert is emptied before it is filled, so that the same sentence is announced again.
       await this.#host.updateComplete;
-      if (isCurrent()) this.#fail(toSecondFactorError(cause));
+      if (isCurrent()) this.fail(toSecondFactorError(cause));
       return undefined;
     }
   }
 
-  #fail(error: SecondFactorError): void {
+  /** Shows an error; a ceremony that the person does not know of goes on. */
+  fail(error: SecondFactorError): void {
     const { code } = error;
-    const hasGivenUp = code === 'aborted' || code === 'popup_closed';
     const state = code === 'unsupported' ? code : 'error';
-    this.#enter(hasGivenUp ? 'idle' : state, undefined, error);
+    this.#enter(givenUp.includes(code) ? 'idle' : state, undefined, error);
     this.#host.ceremonyFailed(error);
   }
 

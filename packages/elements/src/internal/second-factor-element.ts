@@ -73,7 +73,7 @@ export abstract class SecondFactorElement<T = unknown>
   /** What the buttons do that {@link progress} offers. */
   protected abstract readonly actions: Actions;
 
-  readonly #internals: ElementInternals = this.attachInternals();
+  protected readonly internals: ElementInternals = this.attachInternals();
   /** What was rendered last. */
   #shown: Progress | undefined;
   /** What the alert is about, unless the page keeps it from being shown. */
@@ -193,6 +193,6 @@ export abstract class SecondFactorElement<T = unknown>
 
   #showState(previous?: ElementState): void {
     this.dataset['state'] = this.state;
-    showState(this.#internals, this.state, previous);
+    showState(this.internals, this.state, previous);
   }
 }

@@ -18,10 +18,10 @@ import type { Ceremony } from '../internal/ceremony-controller.js';
 import type { Properties } from '../internal/define-properties.js';
 import { LightForm } from '../internal/light-form.js';
 import type { LightFormHost } from '../internal/light-form.js';
+import { concealPassword, loginFields } from '../internal/login-fields.js';
+import type { LoginPrompt } from '../internal/login-fields.js';
 import { SecondFactorElement } from '../internal/second-factor-element.js';
 import type { Actions, Progress } from '../internal/second-factor-element.js';
-import { concealPassword, ompassLoginFields } from './ompass-login-fields.js';
-import type { OmpassPrompt } from './ompass-login-fields.js';
 import { ompassLoginProgress } from './ompass-login-progress.js';
 
 /**
@@ -128,7 +128,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   /** The popup's width in CSS pixels. */
   declare popupWidth: number | undefined;
   /** Which fields the element makes itself: `none` (the default), `user-id` or `password`. */
-  declare prompt: OmpassPrompt | undefined;
+  declare prompt: LoginPrompt | undefined;
   /** Origins OMPASS may have. Default: any by https. */
   declare providerOrigins: readonly string[] | undefined;
   /** Where to go after the login; same-origin. */
@@ -189,7 +189,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
 
   /** @internal */
   renderFields(): TemplateResult {
-    return ompassLoginFields(this, this.#id, this.words.text);
+    return loginFields(this, this.#id, this.words.text, 'login');
   }
 
   ceremonySucceeded(result: OmpassResult): void {

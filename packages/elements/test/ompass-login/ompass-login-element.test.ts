@@ -188,7 +188,7 @@ suite('<ompass-login>', () => {
       assert.equal((await cancelled).error.code, 'aborted');
       await element.updateComplete;
       assert.equal(element.state, 'idle');
-      assert.equal(part(element, 'status').textContent, 'The login was cancelled.');
+      assert.equal(part(element, 'status').textContent, 'Cancelled.');
       assert.equal(part(element, 'alert').textContent, '');
     });
 
@@ -266,7 +266,7 @@ suite('<ompass-login>', () => {
       assert.isUndefined(await submit(element));
       const { error, message } = await failed;
       assert.equal(error.code, 'http');
-      assert.equal(message, 'The login was not accepted. Please try again.');
+      assert.equal(message, 'Not accepted. Please try again.');
       await element.updateComplete;
       assert.equal(part(element, 'alert').textContent, message);
     });
@@ -275,7 +275,7 @@ suite('<ompass-login>', () => {
       const { element } = await login({ '/ompass/begin': problem(401, 'ompass.011') });
       const failed = nextEvent(element, 'second-factor-error');
       await submit(element);
-      assert.equal((await failed).message, 'This login is no longer valid. Please start again.');
+      assert.equal((await failed).message, 'No longer valid. Please start again.');
     });
 
     test('shows no message of its own when the event is prevented', async () => {

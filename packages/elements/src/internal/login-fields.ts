@@ -2,30 +2,37 @@ import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { Strings } from '../i18n/strings.js';
 
-/** Which fields `<ompass-login>` makes itself; `password` brings the user's name along. */
-export type OmpassPrompt = 'none' | 'user-id' | 'password';
+/** Which fields a login makes itself; `password` brings the user's name along. */
+export type LoginPrompt = 'none' | 'user-id' | 'password';
 
-/** What the made form shows. */
-export interface OmpassLoginFields {
-  readonly prompt: OmpassPrompt | undefined;
+/** What the made fields are told. */
+export interface LoginFields {
+  readonly prompt: LoginPrompt | undefined;
   readonly userId: string | undefined;
   readonly disabled: boolean;
+  /** Whether keys are offered in the field for the user's name, which is there for them in any case. */
+  readonly autofill?: boolean;
 }
 
 type Text = (key: keyof Strings) => string | undefined;
 
 /**
- * The inside of the form that `<ompass-login>` makes: what the prompt asks for, and the button.
+ * The inside of the form that a login makes: what its prompt asks for, and the button.
  * @param id - prefix of the fields' ids, unique in the page
+ * @param button - what the button says
+ * @param onClick - what it does inside a form of the page, which it must not submit
  */
-export function ompassLoginFields(
-  { prompt = 'none', userId, disabled }: OmpassLoginFields,
+export function loginFields(
+  { prompt = 'none', userId, disabled, autofill }: LoginFields,
   id: string,
   text: Text,
+  button: keyof Strings,
 ): TemplateResult {
   function field(isPassword: boolean): TemplateResult {
     // `value` is the attribute: it gives the first value, and leaves alone what has been typed since.
     const name = isPassword ? 'password' : 'user_id';
+    // The word that has browsers offer keys must be the last.
+    const userName = autofill ? 'username webauthn' : 'username';
     return html`<div data-part="field">
       <label data-part="label" for=${id + name}>${text(isPassword ? 'password' : 'userId')}</label>
       <input
@@ -34,10 +41,10 @@ export function ompassLoginFields(
         name=${name}
         type=${isPassword ? name : 'text'}
         dir="ltr"
-        autocomplete=${isPassword ? 'current-password' : 'username'}
+        autocomplete=${isPassword ? 'current-password' : userName}
         autocapitalize="none"
         spellcheck="false"
-        required
+        ?required=${prompt !== 'none'}
         ?readonly=${!isPassword && prompt === 'password' && userId}
         value=${isPassword ? nothing : (userId ?? nothing)}
       />
@@ -55,9 +62,9 @@ export function ompassLoginFields(
       }
     </div>`;
   }
-  return html`${prompt === 'none' ? nothing : field(false)}${
+  return html`${prompt !== 'none' || autofill ? field(false) : nothing}${
       prompt === 'password' ? field(true) : nothing
-    }<button type="submit" data-part="button" ?disabled=${disabled}>${text('login')}</button>`;
+    }<button type="submit" data-part="button" ?disabled=${disabled}>${text(button)}</button>`;
 }
 
 function toggleReveal({ currentTarget }: Event): void {

@@ -1,0 +1,22 @@
+import type { SecondFactorError } from '@second-factor/core';
+import type { KeyStrings, CommonStrings, StringOverrides } from './strings.js';
+
+/** Which sentence stands for which errors of keys, as `code problem`; the first that fits. */
+const sentences: readonly (readonly [RegExp, keyof KeyStrings | keyof CommonStrings])[] = [
+  [/already_r/, 'errorRegistered'],
+  [/not_r/, 'errorNotRegistered'],
+  [/login_r/, 'errorLogin'],
+  [/insecure_c/, 'errorInsecure'],
+  // A frame of another site, most often; there the page works when it is opened by itself.
+  [/policy_b/, 'errorEmbedded'],
+  [/authenticator_e|busy|constraint|unsupported_a/, 'errorKey'],
+];
+
+/** The sentence for an error that only keys have, or that keys have an own one for. */
+export function explainKeyError(
+  { code, problem }: SecondFactorError,
+  localize: (key: keyof StringOverrides) => string | undefined,
+): string | undefined {
+  const [, sentence] = sentences.find(([errors]) => errors.test(`${code} ${problem}`)) ?? [];
+  return sentence && (localize(code) ?? localize(sentence));
+}

@@ -1,0 +1,14 @@
+import { SecondFactorError } from '@second-factor/core';
+
+/**
+ * A mistake of the page's author that can be seen at once: a secret in an attribute, or nothing to speak
+ * to.
+ */
+export function findMistake(element: Element, endpoint: unknown): SecondFactorError | undefined {
+  const secret = element.getAttributeNames().find((name) => /secret|api-?key|^token$/.test(name));
+  if (secret) {
+    return new SecondFactorError('secret_in_browser', `${secret} belongs on the server`);
+  }
+  if (endpoint) return undefined;
+  return new SecondFactorError('invalid_options', 'endpoint is missing');
+}

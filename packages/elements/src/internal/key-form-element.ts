@@ -1,0 +1,288 @@
+import { requireWebAuthn } from '@second-factor/core';
+import type {
+  AutofillOptions,
+  KeyProvider,
+  RegisterKeyOptions,
+  SecondFactorError,
+} from '@second-factor/core';
+import { SecondFactorBeforeSubmitEvent, SecondFactorSuccessEvent } from '../events.js';
+import { explainKeyError } from '../i18n/explain-key-error.js';
+import type { Properties } from './define-properties.js';
+import { findMistake } from './find-mistake.js';
+import { keyProperties, keyProviderOf, whomOf } from './key-connection.js';
+import type { KeyConnection, KeyProviderName } from './key-connection.js';
+import { LightForm } from './light-form.js';
+import type { LightFormHost } from './light-form.js';
+import { concealPassword } from './login-fields.js';
+import { sameOrigin } from './same-origin.js';
+import { SecondFactorElement } from './second-factor-element.js';
+import type { Actions, Progress } from './second-factor-element.js';
+
+/** What a ceremony is told of the form and the element. */
+export type KeyRequest = RegisterKeyOptions & AutofillOptions;
+
+/**
+ * What `<u2f-register>` and `<u2f-login>` share: a form whose button asks for a key, and a form value.
+ *
+ * With a `name`, the element is a field of the page's form: the key's answer is not posted to the
+ * endpoint but sent along with that form, as `name` and `name-state`.
+ */
+export abstract class KeyFormElement<T>
+  extends SecondFactorElement<T>
+  implements KeyConnection, LightFormHost
+{
+  static readonly formAssociated = true;
+
+  static override readonly properties: Properties = {
+    ...SecondFactorElement.properties,
+    ...keyProperties,
+    disabled: Boolean,
+    name: String,
+    redirectUrl: String,
+    required: Boolean,
+    timeout: Number,
+  };
+
+  /** The credentials mode of requests to the site. Default `same-origin`. */
+  declare credentials: RequestCredentials | undefined;
+  /** Whether no key can be asked for. */
+  declare disabled: boolean;
+  /** The site's own path or URL; for ZITADEL, the instance's URL. */
+  declare endpoint: string | undefined;
+  /** A stand-in for `fetch`. */
+  declare fetch: typeof fetch | undefined;
+  /** Headers to add to requests to the site, or a function that gives them. */
+  declare headers: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** A provider of the page's own, in place of `provider` and `endpoint`. */
+  declare keyProvider: KeyProvider | undefined;
+  /** The name in the page's form; with one, nothing is posted to the endpoint after the key. */
+  declare name: string | undefined;
+  /** Who has the keys: `site` (the default), `zitadel` or `zitadel-v1`. */
+  declare provider: KeyProviderName | undefined;
+  /** Where to go after a success; same-origin. */
+  declare redirectUrl: string | undefined;
+  /** Whether the page's form can't be sent without a key. */
+  declare required: boolean;
+  /** Milliseconds the person has. Default: as the server says, else 300 000. */
+  declare timeout: number | undefined;
+  /** ZITADEL's bearer token, or a function that gives it; never an attribute. */
+  declare token: string | (() => string | Promise<string>) | undefined;
+  /** Whose key, where the page knows. */
+  declare userId: string | undefined;
+
+  protected override readonly actions: Actions = {
+    cancel: () => this.abort(),
+    registerAnother: () => this.reset(),
+    startAgain: () => this.reset(),
+  };
+
+  /** What is shown after a success. */
+  protected abstract readonly done: Progress;
+
+  protected readonly lightForm: LightForm = new LightForm(this);
+  /** Prefix of the fields' ids, unique in the page. */
+  protected readonly fieldId: string = `second-factor-${Math.random().toString(36).slice(2)}`;
+  /** Of what goes on behind the person's back; aborted by whatever they start. */
+  protected watching: AbortSignal | undefined;
+
+  /** Whose keys it was about when it last began anew. */
+  #whom: unknown = null;
+  /** Of the ceremony under way. */
+  #outcome: Promise<T | undefined> | undefined;
+  /** Where to go after a success. */
+  #target: URL | undefined;
+  #hasValue = false;
+
+  constructor() {
+    super();
+    // Inside a form of the page's own, which our button does not submit.
+    this.addEventListener('click', (event) => {
+      if (isOurs(event, '[type=submit]')) void this.submit();
+    });
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing || !isOurs(event, 'input')) return;
+      event.preventDefault();
+      void this.submit();
+    });
+  }
+
+  /** The result, after a success. */
+  get result(): T | undefined {
+    return this.ceremony.result;
+  }
+
+  /**
+   * Asks for a key, as a click on the button does. Call it inside a click, or the browser may refuse.
+   * @returns the result, or `undefined` when it ended otherwise; the events say how
+   */
+  submit(): Promise<T | undefined> {
+    const fields = this.#isInForm ? this.querySelectorAll('input') : [this.lightForm.form];
+    const isValid = [...fields].every((field) => field?.reportValidity() ?? true);
+    return isValid ? this.#start() : Promise.resolve(undefined);
+  }
+
+  override reset(): void {
+    super.reset();
+    this.#setValue(null);
+    // Not the page's form around this element: it is perhaps what resets us.
+    if (!this.#isInForm) this.lightForm.form?.reset();
+    for (const input of this.querySelectorAll('input')) input.value = input.defaultValue;
+  }
+
+  /** @internal */
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  /** @internal */
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  formSubmitted(): void {
+    void this.#start();
+  }
+
+  /** @internal */
+  abstract renderFields(): unknown;
+
+  ceremonySucceeded(result: T): void {
+    // What else is in the page's form is still to be sent.
+    if (!this.#hasValue) this.lightForm.clearPasswords();
+    const isWanted = this.dispatchEvent(new SecondFactorSuccessEvent(result));
+    if (isWanted && this.#target) location.replace(this.#target);
+  }
+
+  protected override update(): void {
+    super.update();
+    // A form that there is not: then the page's form has no button of ours, and Enter never presses it.
+    this.querySelector(`${inForm} > [type=submit]`)?.setAttribute('form', '');
+    this.#validate();
+    const whom = whomOf(this);
+    if (whom === this.#whom || this.ceremony.isPending) return;
+    this.#whom = whom;
+    this.ceremony.reset();
+    this.#setValue(null);
+    this.watch();
+  }
+
+  protected override progress(): Progress {
+    const { state, status, error } = this.ceremony;
+    if (state === 'prompting') {
+      return { title: 'touchKey', hint: 'touchHint', actions: ['cancel'], hidesForm: true };
+    }
+    if (state === 'loading') {
+      const title = status === 'posting' ? 'verifying' : 'connecting';
+      return { title, actions: ['cancel'], hidesForm: title === 'verifying' };
+    }
+    if (state !== 'success') return state === 'idle' && error ? { hint: 'noKey' } : {};
+    const done: Progress = this.#hasValue
+      ? { title: 'keyReady', actions: ['startAgain'] }
+      : this.done;
+    return { ...done, hidesForm: true };
+  }
+
+  protected override explain(error: SecondFactorError): string {
+    return explainKeyError(error, this.words.text) ?? super.explain(error);
+  }
+
+  /** Shows at once that nothing can begin, or begins what needs no click. */
+  protected watch(): void {
+    this.abort();
+    void this.ceremony.watch(async (signal, onStatus) => {
+      this.watching = signal;
+      const provider = this.#tryToConnect();
+      return this.prepare?.(provider, { signal, onStatus });
+    });
+  }
+
+  /** What needs no click. */
+  protected prepare?(provider: KeyProvider, request: KeyRequest): Promise<T | undefined>;
+
+  /** The ceremony itself. */
+  protected abstract perform(provider: KeyProvider, request: KeyRequest): Promise<T>;
+
+  /** Whether the fields stand among those of a form of the page's own, around this element. */
+  get #isInForm(): boolean {
+    return this.lightForm.form === this.closest('form');
+  }
+
+  async #start(): Promise<T | undefined> {
+    const { ceremony } = this;
+    if (ceremony.isPending) return this.#outcome;
+    // Perhaps by a fieldset.
+    if (this.matches(':disabled')) return undefined;
+    concealPassword(this);
+    this.#setValue(null);
+    const { fields } = this.lightForm;
+    const userId = fields['user_id'] ?? fields['username'] ?? this.userId;
+    if (!this.dispatchEvent(new SecondFactorBeforeSubmitEvent(userId))) return undefined;
+    this.#outcome = ceremony.run(async (signal, onStatus) => {
+      // What is no time is as if there were none.
+      const timeout = Number(this.timeout) > 0 ? this.timeout : undefined;
+      return this.perform(this.#connect(), { fields, userId, signal, onStatus, timeout });
+    });
+    return this.#outcome;
+  }
+
+  /** Tells the page's author too. */
+  #tryToConnect(): KeyProvider {
+    try {
+      return this.#connect();
+    } catch (mistake) {
+      console.warn(`<${this.localName}>: ${(mistake as Error).message}`);
+      throw mistake;
+    }
+  }
+
+  /** The provider, once everything is right that can be known. */
+  #connect(): KeyProvider {
+    const mistake = findMistake(this, whomOf(this));
+    if (mistake) throw mistake;
+    requireWebAuthn();
+    const { name, redirectUrl } = this;
+    this.#target = redirectUrl && !name ? sameOrigin(redirectUrl) : undefined;
+    const provider = keyProviderOf(this, this.values);
+    if (!name) return provider;
+    const finish = (credential: object, { state }: { readonly state: unknown }): Promise<void> => {
+      const data = new FormData();
+      data.set(name, JSON.stringify(credential));
+      data.set(`${name}-state`, typeof state === 'string' ? state : JSON.stringify(state ?? null));
+      this.#setValue(data);
+      return Promise.resolve();
+    };
+    return {
+      ...provider,
+      beginRegistration: (...begin) => provider.beginRegistration(...begin),
+      beginAuthentication: (...begin) => provider.beginAuthentication(...begin),
+      finishRegistration: finish,
+      finishAuthentication: finish,
+    };
+  }
+
+  #setValue(value: FormData | null): void {
+    this.#hasValue = value !== null;
+    // Without a state to restore: the browser is not to keep what was made for this once.
+    this.internals.setFormValue(value, null);
+    this.requestUpdate();
+  }
+
+  #validate(): void {
+    const isMissing = this.required && !!this.name && !this.#hasValue;
+    const anchor =
+      this.renderRoot.querySelector('button') ?? this.querySelector<HTMLElement>('input, button');
+    this.internals.setValidity(
+      { valueMissing: isMissing },
+      this.words.text('keyRequired'),
+      anchor ?? undefined,
+    );
+  }
+}
+
+/** The fields we made, where a form of the page's own is around them. */
+const inForm = 'div[data-second-factor]';
+
+function isOurs({ target }: Event, selector: string): boolean {
+  return (target as Element).matches(`${inForm} ${selector}`);
+}

@@ -1,0 +1,122 @@
+import { registerKey } from '@second-factor/core';
+import type { KeyProvider, KeyRegistration } from '@second-factor/core';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
+import { commonEnglish, u2fRegisterEnglish } from '../i18n/en.js';
+import type { StringOverrides } from '../i18n/strings.js';
+import type { Properties } from '../internal/define-properties.js';
+import { KeyFormElement } from '../internal/key-form-element.js';
+import type { KeyRequest } from '../internal/key-form-element.js';
+import type { Progress } from '../internal/second-factor-element.js';
+
+/**
+ * Registers a security key, with the site's own server or with ZITADEL.
+ *
+ * A `<form>` put inside is used as it is; its field `key_name` says what the key is called. Inside a form
+ * of the page's own, and with a `name`, the element is a field of that form: what the key answered is
+ * sent along with it.
+ *
+ * @example
+ * <u2f-register endpoint="/auth/keys"></u2f-register>
+ *
+ * @slot - a form of the page's own
+ * @slot logo - above everything
+ * @slot heading - the heading
+ * @slot description - what the key is for
+ * @slot before-form - above the form
+ * @slot after-form - below the form, away while another step shows
+ * @slot alternatives - other ways to go on
+ * @slot footer - below everything
+ * @csspart container - the frame around all parts
+ * @csspart alert - the error message
+ * @csspart form - around the form
+ * @csspart status - how far the registration is
+ * @csspart title - the status in one line
+ * @csspart hint - what to do
+ * @csspart actions - the buttons of a step
+ * @csspart button - each of these buttons
+ * @cssstate idle - nothing has begun
+ * @cssstate loading - the provider is asked
+ * @cssstate prompting - the person is asked for the key
+ * @cssstate success - the key is registered, or goes along with the form
+ * @cssstate error - it failed
+ * @cssstate unsupported - this browser has no security keys
+ * @fires second-factor-ready - {@link SecondFactorReadyEvent}
+ * @fires second-factor-before-submit - {@link SecondFactorBeforeSubmitEvent}
+ * @fires second-factor-statechange - {@link SecondFactorStateChangeEvent}
+ * @fires second-factor-success - {@link SecondFactorSuccessEvent}
+ * @fires second-factor-error - {@link SecondFactorErrorEvent}
+ * @fires second-factor-cancel - {@link SecondFactorCancelEvent}
+ * @fires second-factor-unsupported - {@link SecondFactorUnsupportedEvent}
+ */
+export class U2fRegisterElement extends KeyFormElement<KeyRegistration> {
+  protected static override readonly english: StringOverrides = {
+    ...commonEnglish,
+    ...u2fRegisterEnglish,
+  };
+
+  static override readonly properties: Properties = {
+    ...KeyFormElement.properties,
+    exclude: Object,
+    keyName: String,
+  };
+
+  /** Ids of credentials that may not be registered again, beside those the server names. */
+  declare exclude: readonly string[] | undefined;
+  /** What the name field says at first. */
+  declare keyName: string | undefined;
+
+  protected override readonly done: Progress = {
+    title: 'registered',
+    actions: ['registerAnother'],
+  };
+
+  /** @internal */
+  renderFields(): TemplateResult {
+    const { text } = this.words;
+    return html`<div data-part="field">
+        <label data-part="label" for=${this.fieldId}>${text('keyName')}</label>
+        <input
+          data-part="input"
+          id=${this.fieldId}
+          name="key_name"
+          dir="auto"
+          autocomplete="off"
+          maxlength="200"
+          value=${this.keyName ?? nothing}
+        />
+      </div>
+      <button type="submit" data-part="button" ?disabled=${this.matches(':disabled')}>
+        ${text('register')}
+      </button>`;
+  }
+
+  protected override async perform(
+    provider: KeyProvider,
+    { fields: { key_name, ...fields } = {}, ...request }: KeyRequest,
+  ): Promise<KeyRegistration> {
+    const name = key_name?.trim();
+    const options = { ...request, fields, ...(name && { name }) };
+    const { exclude } = this;
+    if (!exclude) return registerKey(provider, options);
+    const { publicKey, state } = await provider.beginRegistration(options, options.signal);
+    return registerKey(provider, {
+      ...options,
+      challenge: { publicKey: withExcluded(publicKey, exclude), state },
+    });
+  }
+}
+
+function withExcluded(publicKey: unknown, ids: readonly string[]): object {
+  const { excludeCredentials = [], ...options } = publicKey as {
+    readonly excludeCredentials?: readonly object[];
+  };
+  const more = ids.map((id) => ({ id, type: 'public-key' }));
+  return { ...options, excludeCredentials: [...excludeCredentials, ...more] };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'u2f-register': U2fRegisterElement;
+  }
+}
