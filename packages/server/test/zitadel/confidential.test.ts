@@ -67,7 +67,7 @@ suite('no token or password leaves the server', () => {
     for (const token of [serviceToken, () => serviceToken]) {
       const site = openSite({
         serviceToken: token,
-        fetch: (_, init) => Promise.reject(new TypeError(JSON.stringify({ ...init }))),
+        fetch: (_, init) => Promise.reject(new TypeError(JSON.stringify({ ...init, password }))),
       });
       const told = await goThrough(site);
       assert.match(told, /\[secret\]/);

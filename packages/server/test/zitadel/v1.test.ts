@@ -109,6 +109,17 @@ suite("ZITADEL's v1 interface", () => {
     assert.equal(await codeOf(response), 'zitadel.WEBAU-5M9so');
   });
 
+  test('registers no key from a frame on another site', async () => {
+    const { browser, upstream } = open();
+    const begun = await browser.beginRegistration();
+    upstream.calls.length = 0;
+    const clientData = { crossOrigin: true };
+    const credential = softKey({ origin: url }).create(begun.publicKey, { clientData });
+    const response = await browser.finishRegistration(credential, begun);
+    assert.equal(await codeOf(response), 'credential_refused');
+    assert.deepEqual(upstream.calls, []);
+  });
+
   test('says the name alone where the list fails after the key was registered', async () => {
     const upstream = openZitadel();
     let searches = 0;
