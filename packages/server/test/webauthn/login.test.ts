@@ -75,16 +75,21 @@ suite('a registration', () => {
     assert.ok(state.length < 4096);
   });
 
-  test('requires a key that knows its user where logins need no password', async () => {
-    const browser = openKeySite({ modes: ['passwordless', 'second-factor'] }).open();
-    browser.enter('alice');
-    const { publicKey } = await browser.beginRegistration();
-    assert.deepEqual(publicKey.authenticatorSelection, {
-      residentKey: 'required',
-      requireResidentKey: true,
-      userVerification: 'required',
+  for (const [modes, residentKey] of [
+    [['passwordless'], 'required'],
+    [['passwordless', 'second-factor'], 'preferred'],
+  ] as const) {
+    test(`has it ${residentKey} that a key knows its user, for ${modes.join(' and ')}`, async () => {
+      const browser = openKeySite({ modes }).open();
+      browser.enter('alice');
+      const { publicKey } = await browser.beginRegistration();
+      assert.deepEqual(publicKey.authenticatorSelection, {
+        residentKey,
+        requireResidentKey: residentKey === 'required',
+        userVerification: residentKey,
+      });
     });
-  });
+  }
 
   test("excludes the user's keys, and gives all the same user handle", async () => {
     const site = openKeySite();
