@@ -22,7 +22,7 @@ export function readKeys(answer: unknown): readonly RegisteredKey[] {
   if (!Array.isArray(answer)) throw badResponse('The answer is no list', 'manage');
   return (answer as unknown[]).map((entry) => {
     const { id, name, created, last_used } = (entry ?? {}) as Answer;
-    if (typeof id !== 'string') throw badResponse('A key has no id', 'manage');
+    if (typeof id !== 'string' || !id) throw badResponse('A key has no id', 'manage');
     return {
       id,
       name: typeof name === 'string' ? name : '',

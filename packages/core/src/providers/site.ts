@@ -63,7 +63,7 @@ export function site(options: SiteOptions): KeyProvider {
   ): Promise<unknown> {
     const [method = '', path = ''] = routes[route].split(' ');
     const isBegin = route.startsWith('begin');
-    return server.send(id ? `${path}/${encodeURIComponent(id)}` : path, body, {
+    return server.send(id === undefined ? path : `${path}/${encodeURIComponent(id)}`, body, {
       method,
       phase: isBegin ? 'begin' : route.startsWith('finish') ? 'verify' : 'manage',
       signal,
@@ -82,15 +82,11 @@ export function site(options: SiteOptions): KeyProvider {
   return {
     name: 'site',
     beginRegistration: async ({ fields, name, userId: user_id }, signal) =>
-      readChallenge(
-        await call('beginRegistration', { ...fields, name, ...(user_id && { user_id }) }, signal),
-      ),
+      readChallenge(await call('beginRegistration', merge(fields, { name, user_id }), signal)),
     finishRegistration: (credential, { name, state }, signal) =>
       call('finishRegistration', withCredential(credential, { name, state }), signal),
     beginAuthentication: async ({ fields, mode, userId: user_id }, signal) =>
-      readChallenge(
-        await call('beginAuthentication', { ...fields, mode, ...(user_id && { user_id }) }, signal),
-      ),
+      readChallenge(await call('beginAuthentication', merge(fields, { mode, user_id }), signal)),
     finishAuthentication: (credential, { state }, signal) =>
       call('finishAuthentication', withCredential(credential, { state }), signal),
     listKeys: async (signal) => readKeys(await call('listKeys', undefined, signal)),
@@ -101,4 +97,9 @@ export function site(options: SiteOptions): KeyProvider {
       await call('removeKey', undefined, signal, id);
     },
   };
+}
+
+/** What is known goes before what the page's form says; what is not leaves it as it is. */
+function merge(fields: object | undefined, known: Readonly<Record<string, unknown>>): object {
+  return { ...fields, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value)) };
 }

@@ -17,7 +17,7 @@ export interface ZitadelConnection extends Pick<BackendOptions, 'fetch' | 'reque
  */
 export function zitadelBackend({ url, token, ...options }: ZitadelConnection): Backend {
   const { origin, protocol, hostname } = new URL(url, document.baseURI);
-  if (protocol !== 'https:' && !/^(127\.|localhost$|\[::1])/.test(hostname)) {
+  if (protocol !== 'https:' && !/^(127(\.\d+){3}|localhost|\[::1])$/.test(hostname)) {
     throw new TypeError(`url: ${origin} has to be https`);
   }
   return backend(

@@ -1,6 +1,11 @@
 import type { RegisteredKey } from './key-provider.js';
 import { isObject } from './read-answers.js';
 
+/** What a key is called: ZITADEL refuses one without a name. */
+export function nameForZitadel(name = ''): string {
+  return name.trim() ? name : 'Security key';
+}
+
 /** Reads the U2F keys in ZITADEL's list of a user's factors; it leaves out an empty list altogether. */
 export function readZitadelKeys(answer: unknown): readonly RegisteredKey[] {
   const { result } = Object(answer) as { result?: unknown };

@@ -3,7 +3,7 @@ import { decodeBytes } from '../webauthn/bytes.js';
 import type { KeyProvider } from './key-provider.js';
 import { badResponse, isObject } from './read-answers.js';
 import { type ZitadelConnection, zitadelBackend } from './zitadel-backend.js';
-import { readZitadelKeys } from './zitadel-keys.js';
+import { nameForZitadel, readZitadelKeys } from './zitadel-keys.js';
 
 const base = '/auth/v1/users/me/auth_factors';
 
@@ -32,7 +32,7 @@ export function zitadelV1(options: ZitadelConnection): KeyProvider {
         type,
         response: { attestationObject, clientDataJSON },
       });
-      const verification = { publicKeyCredential: btoa(text), tokenName: name };
+      const verification = { publicKeyCredential: btoa(text), tokenName: nameForZitadel(name) };
       return api.send(`${base}/u2f/_verify`, { verification }, { phase: 'verify', signal });
     },
     beginAuthentication: refuse,

@@ -2,7 +2,7 @@ import { SecondFactorError } from '../errors.js';
 import type { KeyProvider } from './key-provider.js';
 import { badResponse, isObject } from './read-answers.js';
 import { type ZitadelConnection, zitadelBackend } from './zitadel-backend.js';
-import { readZitadelKeys } from './zitadel-keys.js';
+import { nameForZitadel, readZitadelKeys } from './zitadel-keys.js';
 
 /** ZITADEL's v2 API, called from the page. */
 export interface ZitadelOptions extends ZitadelConnection {
@@ -28,9 +28,13 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
   const { userId: ownId, domain = location.hostname } = options;
   const { userVerification = 'discouraged' } = options;
 
-  function userPath(userId = ownId): string {
-    if (userId) return `/v2/users/${encodeURIComponent(userId)}`;
+  function requireUserId(userId = ownId): string {
+    if (userId) return userId;
     throw new SecondFactorError('invalid_options', 'userId is missing', { path: 'userId' });
+  }
+
+  function userPath(userId?: string): string {
+    return `/v2/users/${encodeURIComponent(requireUserId(userId))}`;
   }
 
   return {
@@ -53,13 +57,13 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
         state: u2fId,
       };
     },
-    finishRegistration: ({ id, rawId, type, response }, { name, state, userId }, signal) => {
+    async finishRegistration({ id, rawId, type, response }, { name, state, userId }, signal) {
       const { attestationObject, clientDataJSON } = response;
       return api.send(
         `${userPath(userId)}/u2f/${encodeURIComponent(String(state))}`,
         {
           publicKeyCredential: { id, rawId, type, response: { attestationObject, clientDataJSON } },
-          tokenName: name,
+          tokenName: nameForZitadel(name),
         },
         { phase: 'verify', signal },
       );
@@ -70,7 +74,7 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
       const answer = await api.send(
         '/v2/sessions',
         {
-          checks: { user: loginName ? { loginName } : { userId: ownId } },
+          checks: { user: loginName ? { loginName } : { userId: requireUserId() } },
           challenges: {
             webAuthN: {
               domain,
