@@ -16,11 +16,7 @@ export function demoApp({ provider, zitadel, store, virtualKeys, cookieSecret, o
   const common = { cookieSecret, origin, session };
   const endpoints = {
     '/auth/ompass': (basePath) => ompassEndpoint({ ...common, basePath, provider }),
-    '/auth/keys': (basePath) =>
-      keyEndpoint({ ...common, basePath, store, modes: ['second-factor', 'passwordless'] }),
-    // The same keys, and new ones that need no PIN: U2F keys have none.
-    '/auth/any-key': (basePath) =>
-      keyEndpoint({ ...common, basePath, store, modes: ['second-factor'] }),
+    '/auth/keys': (basePath) => keyEndpoint({ ...common, basePath, store }),
     '/auth/zitadel': (basePath) => zitadelEndpoint({ ...common, basePath, zitadel }),
   };
 

@@ -14,15 +14,15 @@ export async function openKeyStore({ url, file }) {
   return sqlStore({ url, file });
 }
 
-/** The endpoint of the elements for keys; `modes` are the ways in that a key is to be good for. */
-export function keyEndpoint({ basePath, modes, store, cookieSecret, origin, session }) {
+/** The endpoint of the elements for keys, after a password and without one. */
+export function keyEndpoint({ basePath, store, cookieSecret, origin, session }) {
   return webauthn({
     rpName: 'Second Factor demo',
     cookieSecret,
     basePath,
     origins: [origin],
     store,
-    modes,
+    modes: ['second-factor', 'passwordless'],
     async currentUser(request) {
       const user = await session.read(request);
       return user ? { id: user.userId, name: user.userId } : null;

@@ -1,8 +1,11 @@
-/** A virtual key as Chromium makes it; a U2F key has no PIN and remembers nobody. */
+/**
+ * Virtual keys as Chromium makes them. The one inside the computer is offered in fields, too; a U2F key
+ * has no PIN and remembers nobody.
+ */
 const makes = {
   ctap2: {
     protocol: 'ctap2',
-    transport: 'usb',
+    transport: 'internal',
     hasResidentKey: true,
     hasUserVerification: true,
     isUserVerified: true,

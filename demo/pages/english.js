@@ -20,7 +20,8 @@ export const sentences = {
   zitadelAt: 'ZITADEL emulator at {url}',
   realZitadelAt: 'The real ZITADEL at {url}',
   'plugged-ctap2': 'A virtual key is plugged into this tab, and goes with it.',
-  'plugged-u2f': 'A virtual U2F key is plugged into this tab, and goes with it.',
+  'plugged-u2f':
+    'A virtual U2F key is plugged into this tab. It has no PIN, so a password comes before it.',
   devtools_unreachable: 'This takes a browser that can be debugged. One of these will do:',
   tab_not_found: 'The browser that can be debugged is another one. One of these will do:',
   internal_error: 'That did not work; the demo’s own window says why. One of these may do:',

@@ -6,11 +6,19 @@ const events = {
     state: state === previous ? state : `${previous} → ${state}`,
     status,
   }),
-  success: ({ result }) => ({ userId: result.userId, method: result.method }),
+  success: ({ result: { userId, method, response } }) => ({
+    userId,
+    method,
+    name: response?.name,
+    id: response?.id,
+  }),
   error: ({ error, message }) => ({ ...about(error), message }),
   cancel: ({ error }) => about(error),
   'late-result': ({ error }) => about(error),
   unsupported: ({ error }) => about(error),
+  'keys-load': ({ keys }) => ({ keys: keys.length }),
+  'key-rename': ({ key, name }) => ({ id: key.id, name }),
+  'key-remove': ({ key }) => ({ id: key.id, name: key.name }),
 };
 
 function about({ code, phase, status, problem }) {

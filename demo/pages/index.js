@@ -57,7 +57,7 @@ function showHtml(look) {
     writeTag('ompass-login', look, 'endpoint="/auth/ompass"', ...attributes, display);
   showSnippet(
     look,
-    ['ompass-login'],
+    'ompass-login',
     ['u2fTitle', login('prompt="password"')],
     ['uafTitle', login('method="uaf"')],
   );

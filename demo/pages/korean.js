@@ -76,13 +76,13 @@ export const korean = {
   useVirtualU2f: '구형 U2F 키',
   unplug: '빼기',
   'plugged-ctap2': '이 탭에 가상 키가 꽂혀 있습니다. 탭을 닫으면 사라집니다.',
-  'plugged-u2f': '이 탭에 가상 U2F 키가 꽂혀 있습니다. 탭을 닫으면 사라집니다.',
+  'plugged-u2f': '이 탭에 가상 U2F 키가 꽂혀 있습니다. PIN이 없으므로 비밀번호가 먼저 필요합니다.',
   devtools_unreachable: '디버깅할 수 있는 브라우저가 필요합니다. 다음 중 한 가지 방법을 쓰세요.',
   tab_not_found: '디버깅할 수 있는 브라우저는 다른 브라우저입니다. 다음 중 한 가지 방법을 쓰세요.',
   internal_error:
     '작동하지 않았습니다. 이유는 데모를 실행한 창에 있습니다. 다음 방법도 써 볼 수 있습니다.',
   helpDevTools:
-    'Chromium, Chrome 또는 Edge에서 개발자 도구를 열고 ⋮ → 도구 더보기 → WebAuthn으로 가세요. 가상 인증자 환경을 켜고, 상주 키와 사용자 확인을 지원하는 ctap2 인증자를 추가하세요. 개발자 도구를 열어 둔 동안 유지됩니다.',
+    'Chromium, Chrome 또는 Edge에서 개발자 도구를 열고 ⋮ → 도구 더보기 → WebAuthn으로 가세요. 가상 인증자 환경을 켜고, 상주 키와 사용자 확인을 지원하는 internal ctap2 인증자를 추가하세요. 개발자 도구를 열어 둔 동안 유지됩니다.',
   helpStart:
     '또는 이 컴퓨터에서 개발자 도구 포트를 연 채 브라우저를 시작하고, 거기서 버튼을 누르세요.',
   helpOthers:
@@ -97,13 +97,11 @@ export const korean = {
   secondFactorAbout: '먼저 비밀번호를 입력하고, 그 계정에 등록된 키로 확인합니다.',
   passwordless: '보안 키만으로',
   passwordlessAbout:
-    '키가 누구의 것인지 알고 있으며, PIN이나 지문이 비밀번호를 대신합니다. 입력란에서 고르거나 버튼을 누르세요.',
+    '키가 누구의 것인지 알고 있으며, PIN이나 지문이 비밀번호를 대신합니다. 버튼을 누르거나 이름 입력란에서 고르세요.',
+  offer: '이름 입력란에서도 제안',
   registerTitle: '보안 키 등록',
   registerAbout:
     'USB 키, 휴대폰 또는 이 컴퓨터를 등록할 수 있습니다. 이름은 키를 구별하는 데 씁니다.',
-  kind: '로그인 방법',
-  kindPasskey: '비밀번호 없이도',
-  kindAny: '비밀번호 다음에만',
   keysOf: '등록된 키',
 
   landingTitle: 'OMPASS에서 돌아왔습니다',

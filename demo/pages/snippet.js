@@ -18,11 +18,16 @@ document.getElementById('copy').addEventListener('click', async ({ currentTarget
   }, 2000);
 });
 
-/** Shows the HTML that makes what the page shows: its scripts and its tags, each with a title. */
-export function showSnippet({ language }, names, ...titled) {
+/**
+ * Shows the HTML that makes what the page shows.
+ * @param file - the script's name, without its extension
+ * @param titled - the tags, each behind the key of its title
+ */
+export function showSnippet({ language }, file, ...titled) {
+  const [, first] = titled[0];
   const lines = [
-    ...names.map((name) => `<script type="module" src="/elements/${name}.min.js"></script>`),
-    ...(language === 'ko' ? [translation(names[0])] : []),
+    `<script type="module" src="/elements/${file}.min.js"></script>`,
+    ...(language === 'ko' ? [translation(/[\w-]+/.exec(first)[0])] : []),
     ...titled.flatMap(([title, tag]) => ['', `<!-- ${text(title)} -->`, tag]),
   ];
   snippet.replaceChildren(...colour(lines.join('\n')));

@@ -1,18 +1,5 @@
-/** A site that never answers, however long one waits; giving up still works. */
-const silent = (_url, { signal }) =>
-  new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      if (signal.reason.name !== 'TimeoutError') reject(signal.reason);
-    });
-  });
-
-const offline = () => Promise.reject(new TypeError('Failed to fetch'));
-
-/** A site that refuses with problem details. */
-const refusing = (status, code) => () =>
-  Promise.resolve(
-    Response.json({ code }, { status, headers: { 'Content-Type': 'application/problem+json' } }),
-  );
+import { answering, offline, refusing, silent } from './answers.js';
+import { keyGroups } from './key-states-list.js';
 
 /** A site that sends people to a page of ours in place of OMPASS, and then answers as it should. */
 const opening = (page, verify) => (url, request) => {
@@ -23,7 +10,7 @@ const opening = (page, verify) => (url, request) => {
   );
 };
 
-const accepting = () => Promise.resolve(Response.json({ name: 'alice' }));
+const accepting = answering({ name: 'alice' });
 
 /** Begins by itself, in this window, and gets no further than the site's answer. */
 const failing = (id, title, fetch) => ({
@@ -107,10 +94,11 @@ export const groups = [
       failing('expired', 'error · challenge_expired', refusing(403, 'challenge_expired')),
       failing('provider-expired', 'error · ompass.011', refusing(403, 'ompass.011')),
       failing('key', 'error · ompass.004', refusing(500, 'ompass.004')),
-      failing('unknown', 'error · bad_response', () => Promise.resolve(Response.json({}))),
+      failing('unknown', 'error · bad_response', answering({})),
       { id: 'mistake', title: 'error · endpoint is missing', attributes: { endpoint: '' } },
     ],
   },
+  ...keyGroups,
 ];
 
 function ownForm() {

@@ -8,35 +8,43 @@ document.getElementById('gallery').append(...groups.map(drawGroup));
 wireSwitches(showSession);
 void loadSession();
 for (const frame of document.querySelectorAll('[data-start]')) {
-  const login = frame.querySelector('ompass-login');
-  void login.submit();
-  if (frame.dataset.start === 'cancelled') login.abort();
+  const element = frame.lastElementChild;
+  void element.submit();
+  if (frame.dataset.start === 'cancelled') element.abort();
 }
 
-function drawGroup({ key, states }) {
+function drawGroup({ key, title, states }) {
   const group = document.createElement('section');
   group.className = 'group';
   const heading = document.createElement('h2');
-  heading.dataset.text = key;
-  heading.textContent = text(key);
+  heading.textContent = title ?? text(key);
+  if (key) heading.dataset.text = key;
   group.append(heading, ...states.map(drawState));
   return group;
 }
 
 /** One state: its name and an element which is in it, or gets there by its own button. */
-function drawState({ id, title, attributes, properties, content = [], start }) {
+function drawState({
+  id,
+  tag = 'ompass-login',
+  title,
+  attributes,
+  properties,
+  content = [],
+  start,
+}) {
   const frame = document.createElement('article');
   frame.className = 'state';
   frame.id = id;
   if (start) frame.dataset.start = start;
   const heading = document.createElement('h3');
   heading.textContent = title;
-  const login = document.createElement('ompass-login');
-  Object.assign(login, properties);
+  const element = document.createElement(tag);
+  Object.assign(element, properties);
   for (const [name, value] of Object.entries({ endpoint: '/states/api', ...attributes })) {
-    login.setAttribute(name, value);
+    element.setAttribute(name, value);
   }
-  login.append(...content);
-  frame.append(heading, login);
+  element.append(...content);
+  frame.append(heading, element);
   return frame;
 }

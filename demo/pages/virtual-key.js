@@ -16,20 +16,18 @@ export function hasVirtualKey() {
   return plugged !== null;
 }
 
-/** Lets a virtual key be plugged in and out; `changed` is told which kind is in the tab, or `null`. */
-export async function offerVirtualKey(changed) {
+/** Lets a virtual key be plugged in and out. */
+export async function offerVirtualKey() {
   for (const button of [...plugs, unplug]) {
     button.addEventListener('click', async () => {
       const { plug } = button.dataset;
       await (plug ? ask('plug', plug) : ask('unplug'));
-      changed(plugged);
       // The button has made way for its opposite.
       if (button.hidden) (plug ? unplug : plugs[0]).focus();
     });
   }
   if (sessionStorage.getItem(memory)) await ask('look');
   failure = undefined;
-  changed(plugged);
 }
 
 /** Says it again, in the page's language. */
