@@ -15,7 +15,7 @@ const ownLit = {
     if (!id.endsWith('/lit-html.js')) return null;
     const own = code
       .replace('Policy("lit-html"', 'Policy("second-factor-lit"')
-      .replace(/const \w+=\w+\.litHtmlPolyfillSupport;.*?;/, '');
+      .replace(/,\w+=\w+\.litHtmlPolyfillSupport;.*?;/, ';');
     return { code: own, map: null };
   },
 };

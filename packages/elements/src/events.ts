@@ -2,6 +2,7 @@ import type {
   KeyRegistration,
   KeySignIn,
   OmpassResult,
+  RegisteredKey,
   SecondFactorError,
 } from '@second-factor/core';
 import type { ElementState } from './internal/ceremony-controller.js';
@@ -98,6 +99,36 @@ export class SecondFactorUnsupportedEvent extends SecondFactorEvent {
   }
 }
 
+/** Fired when `<u2f-keys>` has loaded the keys, and when one was renamed or removed. */
+export class SecondFactorKeysLoadEvent extends SecondFactorEvent {
+  /** The keys as they are now, the oldest first. */
+  declare readonly keys: readonly RegisteredKey[];
+
+  constructor(keys: readonly RegisteredKey[]) {
+    super('keys-load', { keys });
+  }
+}
+
+/** Fired before a key is renamed; `preventDefault()` stops it. */
+export class SecondFactorKeyRenameEvent extends SecondFactorEvent {
+  declare readonly key: RegisteredKey;
+  /** The new name. */
+  declare readonly name: string;
+
+  constructor(key: RegisteredKey, name: string) {
+    super('key-rename', { key, name }, true);
+  }
+}
+
+/** Fired before a key is removed, when the person has confirmed it; `preventDefault()` stops it. */
+export class SecondFactorKeyRemoveEvent extends SecondFactorEvent {
+  declare readonly key: RegisteredKey;
+
+  constructor(key: RegisteredKey) {
+    super('key-remove', { key }, true);
+  }
+}
+
 /** Our events by name. */
 export interface SecondFactorEventMap {
   'second-factor-ready': SecondFactorReadyEvent;
@@ -108,6 +139,9 @@ export interface SecondFactorEventMap {
   'second-factor-cancel': SecondFactorCancelEvent;
   'second-factor-late-result': SecondFactorLateResultEvent;
   'second-factor-unsupported': SecondFactorUnsupportedEvent;
+  'second-factor-keys-load': SecondFactorKeysLoadEvent;
+  'second-factor-key-rename': SecondFactorKeyRenameEvent;
+  'second-factor-key-remove': SecondFactorKeyRemoveEvent;
 }
 
 declare global {

@@ -129,6 +129,16 @@ export function site(answers: Readonly<Record<string, unknown>>): Site {
   };
 }
 
+/** What a site was asked for, in order. */
+export function paths(requests: readonly SiteRequest[]): string[] {
+  return requests.map(({ path }) => path);
+}
+
+/** The next task: what is done at once is done by then. */
+export function tick(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** The address of a page beside the tests. */
 export function page(name: string): string {
   return new URL(`pages/${name}`, import.meta.url).href;

@@ -6,6 +6,8 @@ import type {
   OmpassCallbackStrings,
   OmpassLoginStrings,
   Strings,
+  U2fKeysStrings,
+  U2fLoginStrings,
   U2fRegisterStrings,
 } from './strings.js';
 
@@ -56,10 +58,11 @@ export const ompassCallbackEnglish: OmpassCallbackStrings = {
 
 const keys: KeyStrings = {
   errorInsecure: 'Security keys work on https pages only.',
-  errorKey: 'The key did not work. Please try again, or use another one.',
+  errorKey: 'The key did not work. Try again, or use another one.',
   errorLogin: 'Please log in first.',
   errorNotRegistered: 'This key is not registered here. Use another one.',
   errorRegistered: 'This key is registered already. Use another one.',
+  keyName: 'Name of the key',
 };
 
 const keyPrompt: KeyPromptStrings = {
@@ -74,10 +77,34 @@ const keyPrompt: KeyPromptStrings = {
 /** English for `<u2f-register>`. */
 export const u2fRegisterEnglish: U2fRegisterStrings = {
   ...keyPrompt,
-  keyName: 'Name of the key',
   register: 'Register a security key',
   registerAnother: 'Register another key',
   registered: 'Your key is registered.',
+};
+
+/** English for `<u2f-login>`. */
+export const u2fLoginEnglish: U2fLoginStrings = {
+  ...fields,
+  ...keyPrompt,
+  useKey: 'Use security key',
+};
+
+/** English for `<u2f-keys>`. */
+export const u2fKeysEnglish: U2fKeysStrings = {
+  ...keys,
+  keep: 'Keep',
+  keyCreated: 'Registered on {date}',
+  keyRemoved: 'The key was removed.',
+  keyRenamed: 'The key was renamed.',
+  keyUsed: 'Last used on {date}',
+  keys: 'Your security keys',
+  noKeys: 'No security keys are registered.',
+  remove: 'Remove',
+  removeKey: 'Remove “{name}”? You can’t sign in with it any more.',
+  removeLastKey: 'Remove “{name}”, your last key? You may not be able to sign in again.',
+  rename: 'Rename',
+  save: 'Save',
+  unnamed: 'Security key',
 };
 
 /** All of English, to translate from. */
@@ -86,4 +113,6 @@ export const en: Strings = {
   ...ompassLoginEnglish,
   ...ompassCallbackEnglish,
   ...u2fRegisterEnglish,
+  ...u2fLoginEnglish,
+  ...u2fKeysEnglish,
 };

@@ -48,6 +48,22 @@ const strings: Strings = {
   register: '보안 키 등록',
   registerAnother: '다른 키 등록',
   registered: '키가 등록되었습니다.',
+
+  useKey: '보안 키 사용',
+
+  keep: '유지',
+  keyCreated: '{date} 등록',
+  keyRemoved: '키를 삭제했습니다.',
+  keyRenamed: '키 이름을 바꿨습니다.',
+  keyUsed: '{date} 마지막 사용',
+  keys: '내 보안 키',
+  noKeys: '등록된 보안 키가 없습니다.',
+  remove: '삭제',
+  removeKey: '‘{name}’ 키를 삭제할까요? 더 이상 이 키로 로그인할 수 없습니다.',
+  removeLastKey: '마지막 키인 ‘{name}’ 키를 삭제할까요? 다시 로그인하지 못할 수 있습니다.',
+  rename: '이름 바꾸기',
+  save: '저장',
+  unnamed: '보안 키',
 };
 
 /** Korean. */

@@ -60,6 +60,7 @@ export interface KeyStrings {
   readonly errorLogin: string;
   readonly errorNotRegistered: string;
   readonly errorRegistered: string;
+  readonly keyName: string;
 }
 
 /** What the elements say that ask for a key. */
@@ -76,15 +77,44 @@ export interface KeyPromptStrings extends KeyStrings {
 
 /** What `<u2f-register>` says. */
 export interface U2fRegisterStrings extends KeyPromptStrings {
-  readonly keyName: string;
   readonly register: string;
   readonly registerAnother: string;
   readonly registered: string;
 }
 
+/** What `<u2f-login>` says. */
+export interface U2fLoginStrings extends FieldStrings, KeyPromptStrings {
+  readonly useKey: string;
+}
+
+/** What `<u2f-keys>` says; `{name}` and `{date}` stand for what they say. */
+export interface U2fKeysStrings extends KeyStrings {
+  readonly keep: string;
+  readonly keyCreated: string;
+  readonly keyRemoved: string;
+  readonly keyRenamed: string;
+  readonly keyUsed: string;
+  readonly keys: string;
+  readonly noKeys: string;
+  readonly remove: string;
+  /** Asked before a key is removed that is not the only one. */
+  readonly removeKey: string;
+  readonly removeLastKey: string;
+  readonly rename: string;
+  readonly save: string;
+  /** A key without a name. */
+  readonly unnamed: string;
+}
+
 /** Every string of every element: what a whole translation has. */
 export interface Strings
-  extends CommonStrings, OmpassLoginStrings, OmpassCallbackStrings, U2fRegisterStrings {}
+  extends
+    CommonStrings,
+    OmpassLoginStrings,
+    OmpassCallbackStrings,
+    U2fRegisterStrings,
+    U2fLoginStrings,
+    U2fKeysStrings {}
 
 /**
  * Strings to put in place of ours, any of them; beside the named ones also a sentence for one error

@@ -93,13 +93,14 @@ export class CeremonyController<T> implements ReactiveController {
     } catch (cause) {
       // The alert is emptied before it is filled, so that the same sentence is announced again.
       await this.#host.updateComplete;
-      if (isCurrent()) this.fail(toSecondFactorError(cause));
+      if (isCurrent()) this.fail(cause);
       return undefined;
     }
   }
 
   /** Shows an error; a ceremony that the person does not know of goes on. */
-  fail(error: SecondFactorError): void {
+  fail(cause: unknown): void {
+    const error = toSecondFactorError(cause);
     const { code } = error;
     const state = code === 'unsupported' ? code : 'error';
     this.#enter(givenUp.includes(code) ? 'idle' : state, undefined, error);

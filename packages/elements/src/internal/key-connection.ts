@@ -1,6 +1,7 @@
 import { SecondFactorError, site, zitadel, zitadelV1 } from '@second-factor/core';
 import type { KeyProvider, SiteOptions, ZitadelOptions } from '@second-factor/core';
 import type { Properties } from './define-properties.js';
+import { findMistake } from './find-mistake.js';
 
 /** Who registers, checks and lists keys: the site's own server, or ZITADEL by one of its APIs. */
 export type KeyProviderName = 'site' | 'zitadel' | 'zitadel-v1';
@@ -37,12 +38,13 @@ const factories: Readonly<Partial<Record<string, Factory>>> = {
 /**
  * The provider of keys for an element: the page's own, or one of ours.
  * @param values - all properties of the element
+ * @throws {SecondFactorError} `secret_in_browser`, `invalid_options`
  * @throws {TypeError} for a provider that is unknown, and an endpoint that is not allowed
  */
-export function keyProviderOf(
-  { endpoint, keyProvider, provider = 'site', token = refuse }: KeyConnection,
-  values: object,
-): KeyProvider {
+export function connectKeys(element: Element & KeyConnection, values: object): KeyProvider {
+  const { endpoint, keyProvider, provider = 'site', token = refuse } = element;
+  const mistake = findMistake(element, keyProvider ?? endpoint);
+  if (mistake) throw mistake;
   if (keyProvider) return keyProvider;
   const make = factories[provider];
   if (!make) throw new TypeError(`provider: ${provider} is unknown`);
@@ -50,9 +52,10 @@ export function keyProviderOf(
   return make({ ...values, url: endpoint, token } as SiteOptions & ZitadelOptions);
 }
 
-/** What has to be the same for two elements to be about the same keys. */
-export function whomOf({ endpoint, keyProvider, provider, userId }: KeyConnection): unknown {
-  return keyProvider ?? (endpoint && [endpoint, provider, userId].join());
+/** What, when it changes, makes it about other keys. */
+export function whomOf(element: KeyConnection): unknown {
+  const { endpoint, keyProvider, provider, token, userId } = element;
+  return keyProvider ?? [endpoint, provider, typeof token, userId].join();
 }
 
 function refuse(): never {

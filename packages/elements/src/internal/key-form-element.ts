@@ -8,8 +8,7 @@ import type {
 import { SecondFactorBeforeSubmitEvent, SecondFactorSuccessEvent } from '../events.js';
 import { explainKeyError } from '../i18n/explain-key-error.js';
 import type { Properties } from './define-properties.js';
-import { findMistake } from './find-mistake.js';
-import { keyProperties, keyProviderOf, whomOf } from './key-connection.js';
+import { connectKeys, keyProperties, whomOf } from './key-connection.js';
 import type { KeyConnection, KeyProviderName } from './key-connection.js';
 import { LightForm } from './light-form.js';
 import type { LightFormHost } from './light-form.js';
@@ -155,16 +154,17 @@ export abstract class KeyFormElement<T>
   }
 
   protected override update(): void {
+    const whom = whomOf(this);
+    if (whom !== this.#whom && !this.ceremony.isPending) {
+      this.#whom = whom;
+      this.ceremony.reset();
+      this.#setValue(null);
+      this.watch();
+    }
     super.update();
     // A form that there is not: then the page's form has no button of ours, and Enter never presses it.
     this.querySelector(`${inForm} > [type=submit]`)?.setAttribute('form', '');
     this.#validate();
-    const whom = whomOf(this);
-    if (whom === this.#whom || this.ceremony.isPending) return;
-    this.#whom = whom;
-    this.ceremony.reset();
-    this.#setValue(null);
-    this.watch();
   }
 
   protected override progress(): Progress {
@@ -192,13 +192,12 @@ export abstract class KeyFormElement<T>
     this.abort();
     void this.ceremony.watch(async (signal, onStatus) => {
       this.watching = signal;
-      const provider = this.#tryToConnect();
-      return this.prepare?.(provider, { signal, onStatus });
+      return this.prepare(this.#connect(), { signal, onStatus });
     });
   }
 
   /** What needs no click. */
-  protected prepare?(provider: KeyProvider, request: KeyRequest): Promise<T | undefined>;
+  protected abstract prepare(provider: KeyProvider, request: KeyRequest): Promise<T | undefined>;
 
   /** The ceremony itself. */
   protected abstract perform(provider: KeyProvider, request: KeyRequest): Promise<T>;
@@ -216,36 +215,37 @@ export abstract class KeyFormElement<T>
     concealPassword(this);
     this.#setValue(null);
     const { fields } = this.lightForm;
-    const userId = fields['user_id'] ?? fields['username'] ?? this.userId;
-    if (!this.dispatchEvent(new SecondFactorBeforeSubmitEvent(userId))) return undefined;
+    const userName = fields['user_id'] ?? fields['username'];
+    const event = new SecondFactorBeforeSubmitEvent(userName ?? this.userId);
+    if (!this.dispatchEvent(event)) return undefined;
     this.#outcome = ceremony.run(async (signal, onStatus) => {
       // What is no time is as if there were none.
       const timeout = Number(this.timeout) > 0 ? this.timeout : undefined;
-      return this.perform(this.#connect(), { fields, userId, signal, onStatus, timeout });
+      const provider = this.#connect();
+      // At ZITADEL an id is no name, and `provider` knows the id already.
+      const userId = userName ?? (this.provider === 'zitadel' ? undefined : this.userId);
+      return this.perform(provider, { fields, userId, signal, onStatus, timeout });
     });
     return this.#outcome;
   }
 
-  /** Tells the page's author too. */
-  #tryToConnect(): KeyProvider {
+  /** The provider, once everything is right that can be known; the page's author is told, too. */
+  #connect(): KeyProvider {
     try {
-      return this.#connect();
+      requireWebAuthn();
+      const provider = connectKeys(this, this.values);
+      const { name, redirectUrl } = this;
+      this.#target = redirectUrl && !name ? sameOrigin(redirectUrl) : undefined;
+      return name ? this.#keeping(provider, name) : provider;
     } catch (mistake) {
       console.warn(`<${this.localName}>: ${(mistake as Error).message}`);
       throw mistake;
     }
   }
 
-  /** The provider, once everything is right that can be known. */
-  #connect(): KeyProvider {
-    const mistake = findMistake(this, whomOf(this));
-    if (mistake) throw mistake;
-    requireWebAuthn();
-    const { name, redirectUrl } = this;
-    this.#target = redirectUrl && !name ? sameOrigin(redirectUrl) : undefined;
-    const provider = keyProviderOf(this, this.values);
-    if (!name) return provider;
-    const finish = (credential: object, { state }: { readonly state: unknown }): Promise<void> => {
+  /** A provider that does not get the key's answer: it is kept for the page's form. */
+  #keeping(provider: KeyProvider, name: string): KeyProvider {
+    const keep = (credential: object, { state }: { readonly state: unknown }): Promise<void> => {
       const data = new FormData();
       data.set(name, JSON.stringify(credential));
       data.set(`${name}-state`, typeof state === 'string' ? state : JSON.stringify(state ?? null));
@@ -256,8 +256,8 @@ export abstract class KeyFormElement<T>
       ...provider,
       beginRegistration: (...begin) => provider.beginRegistration(...begin),
       beginAuthentication: (...begin) => provider.beginAuthentication(...begin),
-      finishRegistration: finish,
-      finishAuthentication: finish,
+      finishRegistration: keep,
+      finishAuthentication: keep,
     };
   }
 

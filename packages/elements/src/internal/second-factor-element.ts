@@ -144,7 +144,7 @@ export abstract class SecondFactorElement<T = unknown>
   }
 
   override render(): TemplateResult {
-    const { title, hint, actions, hidesForm } = this.#shown ?? {};
+    const { title, hint, actions } = this.#shown ?? {};
     const { text, translation } = this.words;
     const alert = this.#alert && html`<span part="message">${this.explain(this.#alert)}</span>`;
     const status = [
@@ -158,13 +158,18 @@ export abstract class SecondFactorElement<T = unknown>
     return html`<div part="container" lang=${translation.lang}>
       <slot name="logo"></slot><slot name="heading"></slot><slot name="description"></slot>
       <div part="alert" role="alert">${alert}</div>
-      <div part="form" ?hidden=${hidesForm}>
-        <slot name="before-form"></slot><slot name="form"></slot><slot></slot>
-        <slot name="after-form"></slot>
-      </div>
+      ${this.renderMain(this.#shown?.hidesForm)}
       <div part="status" role="status" tabindex="-1">${status}</div>
       <div part="actions">${buttons}</div>
       <slot name="alternatives"></slot><slot name="footer"></slot>
+    </div>`;
+  }
+
+  /** What the element is about, between its messages. */
+  protected renderMain(isHidden = false): unknown {
+    return html`<div part="form" ?hidden=${isHidden}>
+      <slot name="before-form"></slot><slot name="form"></slot><slot></slot>
+      <slot name="after-form"></slot>
     </div>`;
   }
 

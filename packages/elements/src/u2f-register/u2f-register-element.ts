@@ -91,13 +91,18 @@ export class U2fRegisterElement extends KeyFormElement<KeyRegistration> {
       </button>`;
   }
 
+  /** A key is registered by a click only. */
+  protected override prepare(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   protected override async perform(
     provider: KeyProvider,
     { fields: { key_name, ...fields } = {}, ...request }: KeyRequest,
   ): Promise<KeyRegistration> {
     const name = key_name?.trim();
-    const options = { ...request, fields, ...(name && { name }) };
-    const { exclude } = this;
+    const { exclude, userId } = this;
+    const options = { ...request, fields, userId, ...(name && { name }) };
     if (!exclude) return registerKey(provider, options);
     const { publicKey, state } = await provider.beginRegistration(options, options.signal);
     return registerKey(provider, {

@@ -1,0 +1,298 @@
+import { isSecondFactorError } from '@second-factor/core';
+import type { KeyProvider, RegisteredKey, SecondFactorError } from '@second-factor/core';
+import { html, nothing } from 'lit/html.js';
+import {
+  SecondFactorKeyRemoveEvent,
+  SecondFactorKeyRenameEvent,
+  SecondFactorKeysLoadEvent,
+} from '../events.js';
+import { commonEnglish, u2fKeysEnglish } from '../i18n/en.js';
+import { explainKeyError } from '../i18n/explain-key-error.js';
+import type { StringOverrides, Strings } from '../i18n/strings.js';
+import type { Properties } from '../internal/define-properties.js';
+import { connectKeys, keyProperties, whomOf } from '../internal/key-connection.js';
+import type { KeyConnection, KeyProviderName } from '../internal/key-connection.js';
+import { SecondFactorElement } from '../internal/second-factor-element.js';
+import type { Actions, Progress } from '../internal/second-factor-element.js';
+import { keyRow } from './key-row.js';
+import type { KeyRowActions, KeyRowMode } from './key-row.js';
+import { u2fKeysStyles } from './u2f-keys-styles.js';
+
+/**
+ * A person's security keys: their names, when they were registered and last used, to be renamed and
+ * removed. It loads them again when a `<u2f-register>` with the same endpoint has registered one.
+ *
+ * @example
+ * <u2f-keys endpoint="/auth/keys"></u2f-keys>
+ *
+ * @slot logo - above everything
+ * @slot heading - the heading
+ * @slot description - what the keys are for
+ * @slot alternatives - what else there is, below the list
+ * @slot footer - below everything
+ * @csspart container - the frame around all parts
+ * @csspart alert - the error message
+ * @csspart keys - the list
+ * @csspart key - one key in it
+ * @csspart name - its name
+ * @csspart hint - its dates; what to do
+ * @csspart empty - what stands there without a key
+ * @csspart edit - the form for a new name
+ * @csspart label - the field's label
+ * @csspart input - the field
+ * @csspart question - the question before a key is removed
+ * @csspart rename - the button that opens the form
+ * @csspart save - the button that renames
+ * @csspart remove - the button that asks
+ * @csspart confirm - the button that removes
+ * @csspart status - what has happened
+ * @csspart title - the status in one line
+ * @csspart actions - the buttons below
+ * @csspart button - each button
+ * @cssstate idle - the keys are shown
+ * @cssstate loading - the keys are being loaded
+ * @cssstate error - something failed
+ * @fires second-factor-ready - {@link SecondFactorReadyEvent}
+ * @fires second-factor-statechange - {@link SecondFactorStateChangeEvent}
+ * @fires second-factor-keys-load - {@link SecondFactorKeysLoadEvent}
+ * @fires second-factor-key-rename - {@link SecondFactorKeyRenameEvent}
+ * @fires second-factor-key-remove - {@link SecondFactorKeyRemoveEvent}
+ * @fires second-factor-error - {@link SecondFactorErrorEvent}
+ */
+export class U2fKeysElement extends SecondFactorElement<never> implements KeyConnection {
+  protected static override readonly english: StringOverrides = {
+    ...commonEnglish,
+    ...u2fKeysEnglish,
+  };
+
+  static override readonly properties: Properties = {
+    ...SecondFactorElement.properties,
+    ...keyProperties,
+  };
+
+  /** The credentials mode of requests to the site. Default `same-origin`. */
+  declare credentials: RequestCredentials | undefined;
+  /** The site's own path or URL; for ZITADEL, the instance's URL. */
+  declare endpoint: string | undefined;
+  /** A stand-in for `fetch`. */
+  declare fetch: typeof fetch | undefined;
+  /** Headers to add to requests to the site, or a function that gives them. */
+  declare headers: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** A provider of the page's own, in place of `provider` and `endpoint`. */
+  declare keyProvider: KeyProvider | undefined;
+  /** Who has the keys: `site` (the default), `zitadel` or `zitadel-v1`. */
+  declare provider: KeyProviderName | undefined;
+  /** ZITADEL's bearer token, or a function that gives it; never an attribute. */
+  declare token: string | (() => string | Promise<string>) | undefined;
+  /** Whose keys, for ZITADEL. */
+  declare userId: string | undefined;
+
+  protected override readonly actions: Actions = { startAgain: () => void this.refresh() };
+
+  readonly #rowActions: KeyRowActions = {
+    show: (key, mode) => this.#open(key, mode),
+    rename: (key, name) => this.#rename(key, name),
+    remove: (key) => this.#remove(key),
+  };
+
+  #keys: readonly RegisteredKey[] | undefined;
+  #provider: KeyProvider | undefined;
+  #whom: unknown = null;
+  /** The key whose row is open, and for what. */
+  #opened: { readonly id: string; readonly mode: KeyRowMode } | undefined;
+  /** Ids of keys that are being changed. */
+  readonly #busy = new Set<string>();
+  /** What has happened last. */
+  #notice: keyof Strings | undefined;
+  /** Where the focus goes on, as a selector. */
+  #next: string | undefined;
+  /** Ends with the element's stay in the page. */
+  #stay = new AbortController();
+
+  /** The keys, the oldest first; `undefined` until they are loaded. */
+  get keys(): readonly RegisteredKey[] | undefined {
+    return this.#keys;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.renderRoot.adoptedStyleSheets.push(u2fKeysStyles());
+    document.addEventListener('second-factor-success', this.#onSuccess);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('second-factor-success', this.#onSuccess);
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#stay.abort({ by: 'disconnected' });
+      this.#stay = new AbortController();
+      // Another stay begins with fresh keys.
+      this.#whom = null;
+    });
+  }
+
+  /** Loads the keys again. */
+  async refresh(): Promise<void> {
+    await this.ceremony.run(async (signal) => {
+      this.#provider = connectKeys(this, this.values);
+      this.#show(await this.#provider.listKeys(signal));
+      return undefined;
+    });
+  }
+
+  override focus(options?: FocusOptions): void {
+    const next = this.#next ?? '[part=empty], [part~=button]';
+    this.renderRoot.querySelector<HTMLElement>(next)?.focus(options);
+  }
+
+  override ceremonySucceeded(): void {
+    // Loading keys is no ceremony.
+  }
+
+  protected override update(): void {
+    const whom = whomOf(this);
+    if (whom !== this.#whom) {
+      this.#whom = whom;
+      this.#keys = undefined;
+      this.#opened = undefined;
+      // ZITADEL's token is set by a script, and perhaps not yet.
+      if (this.keyProvider ?? this.token ?? !this.provider?.startsWith('zitadel')) {
+        void this.refresh();
+      }
+    }
+    const hadFocus = this.matches(':focus-within');
+    super.update();
+    if (hadFocus && this.#next) this.focus();
+    this.#next = undefined;
+  }
+
+  protected override progress(): Progress {
+    const { state } = this.ceremony;
+    if (state === 'loading' && !this.#keys) return { title: 'connecting' };
+    if (state === 'error' && !this.#keys) return { actions: ['startAgain'] };
+    return this.#notice ? { hint: this.#notice } : {};
+  }
+
+  protected override explain(error: SecondFactorError): string {
+    return explainKeyError(error, this.words.text) ?? super.explain(error);
+  }
+
+  protected override renderMain(): unknown {
+    const { words } = this;
+    const keys = this.#keys;
+    if (!keys) return nothing;
+    if (keys.length === 0) return html`<p part="empty" tabindex="-1">${words.text('noKeys')}</p>`;
+    const rows = keys.map((key, index) => {
+      const { id, mode } = this.#opened ?? {};
+      const row = {
+        key,
+        mode: id === key.id && mode ? mode : 'show',
+        isBusy: this.#busy.has(key.id),
+        isOnly: keys.length === 1,
+        isNameable: !!this.#provider?.renameKey,
+      } as const;
+      return keyRow(row, index, words, this.#rowActions);
+    });
+    return html`<ul part="keys" role="list" aria-label=${words.text('keys')}>
+      ${rows}
+    </ul>`;
+  }
+
+  /** Shows other keys, and tells of them. */
+  #show(keys: readonly RegisteredKey[]): void {
+    this.#keys = keys;
+    this.requestUpdate();
+    this.dispatchEvent(new SecondFactorKeysLoadEvent(keys));
+  }
+
+  #open({ id }: RegisteredKey, mode: KeyRowMode): void {
+    if (this.#busy.has(id)) return;
+    const before = this.#opened;
+    this.#opened = { id, mode };
+    this.#notice = undefined;
+    const row = rowAt(this.#keys?.findIndex((key) => key.id === id) ?? 0);
+    // To what is safe to press: back to where it was opened, the field, or the way out.
+    const goals = { show: `[part~=${before?.mode ?? ''}]`, rename: 'input', remove: ':last-child' };
+    this.#next = `${row} ${goals[mode]}`;
+    this.requestUpdate();
+  }
+
+  #rename(key: RegisteredKey, name: string): void {
+    if (name === key.name) this.#open(key, 'show');
+    else {
+      void this.#change(
+        key,
+        new SecondFactorKeyRenameEvent(key, name),
+        (provider, signal) => provider.renameKey?.(key.id, name, signal),
+        (keys) => {
+          this.#open(key, 'show');
+          this.#notice = 'keyRenamed';
+          return keys.map((other) => (other.id === key.id ? { ...other, name } : other));
+        },
+      );
+    }
+  }
+
+  #remove(key: RegisteredKey): void {
+    void this.#change(
+      key,
+      new SecondFactorKeyRemoveEvent(key),
+      (provider, signal) => provider.removeKey(key.id, signal).catch(requireThere),
+      (keys) => {
+        const index = keys.findIndex(({ id }) => id === key.id);
+        const left = keys.filter(({ id }) => id !== key.id);
+        // The next key has its place now, or there is one before.
+        this.#next = left.length ? rowAt(Math.min(index, left.length - 1)) : '[part=empty]';
+        this.#notice = 'keyRemoved';
+        return left;
+      },
+    );
+  }
+
+  /** Has the provider change a key, and shows what has become of them all. */
+  async #change(
+    { id }: RegisteredKey,
+    event: Event,
+    change: (provider: KeyProvider, signal: AbortSignal) => Promise<void> | undefined,
+    show: (keys: readonly RegisteredKey[]) => readonly RegisteredKey[],
+  ): Promise<void> {
+    const { signal } = this.#stay;
+    if (!this.#provider || this.#busy.has(id) || !this.dispatchEvent(event)) return;
+    this.#busy.add(id);
+    this.#notice = undefined;
+    // An error before this one is over.
+    this.ceremony.reset();
+    this.requestUpdate();
+    try {
+      await change(this.#provider, signal);
+      this.#busy.delete(id);
+      if (!signal.aborted) this.#show(show(this.#keys ?? []));
+    } catch (cause) {
+      this.#busy.delete(id);
+      if (!signal.aborted) this.ceremony.fail(cause);
+    }
+  }
+
+  readonly #onSuccess = (event: Event): void => {
+    const [source] = event.composedPath() as (Element & Partial<KeyConnection>)[];
+    if (source?.localName !== 'u2f-register') return;
+    if (source.endpoint !== this.endpoint || source.keyProvider !== this.keyProvider) return;
+    void this.refresh();
+  };
+}
+
+function rowAt(index: number): string {
+  return `[part=key]:nth-child(${index + 1})`;
+}
+
+/** A key that is gone already needs no removal. */
+function requireThere(error: unknown): void {
+  if (!isSecondFactorError(error) || error.status !== 404) throw error;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'u2f-keys': U2fKeysElement;
+  }
+}

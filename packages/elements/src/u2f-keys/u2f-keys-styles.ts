@@ -1,0 +1,48 @@
+import { css, styleSheet } from '../theme/style-sheet.js';
+
+/** What only the list of keys has. */
+export const u2fKeysStyles: () => CSSStyleSheet = styleSheet(css`
+  ul {
+    display: grid;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  li,
+  form {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    align-items: center;
+  }
+  li {
+    padding-block: 0.75em;
+    border-block-end: 1px solid var(--second-factor-border, light-dark(#889, #778));
+  }
+  form,
+  li div {
+    flex: 1 1 12em;
+  }
+  li button {
+    padding: 0.375em 0.75em;
+  }
+  [part~='rename'],
+  [part~='remove'] {
+    background: none;
+    border-color: currentColor;
+    color: inherit;
+  }
+  [part~='confirm'] {
+    background: var(--second-factor-error, light-dark(#b22, #faa));
+  }
+  [aria-busy='true'] {
+    opacity: 0.6;
+  }
+  input {
+    inline-size: 100%;
+    background: var(--_surface);
+    border-color: var(--second-factor-border, light-dark(#889, #778));
+    color: var(--_text);
+    font-size: max(1em, 16px);
+  }
+`);

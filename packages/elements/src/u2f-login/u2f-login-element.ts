@@ -1,0 +1,184 @@
+import { autofillKey, SecondFactorError, signInWithKey } from '@second-factor/core';
+import type { KeyProvider, KeySignIn } from '@second-factor/core';
+import type { TemplateResult } from 'lit/html.js';
+import { commonEnglish, u2fLoginEnglish } from '../i18n/en.js';
+import type { StringOverrides } from '../i18n/strings.js';
+import type { Properties } from '../internal/define-properties.js';
+import { KeyFormElement } from '../internal/key-form-element.js';
+import type { KeyRequest } from '../internal/key-form-element.js';
+import { loginFields } from '../internal/login-fields.js';
+import type { LoginPrompt } from '../internal/login-fields.js';
+import type { Progress } from '../internal/second-factor-element.js';
+
+/**
+ * A login by security key: after a password, or in place of one; by a click, and with `autofill` also
+ * by picking a key where the user's name is filled in.
+ *
+ * A `<form>` put inside is used as it is: submitting it asks for the key, and its fields are sent along.
+ * Without one the element makes its own, in the light DOM, with the fields `prompt` names.
+ *
+ * @example
+ * <u2f-login endpoint="/auth/keys" autofill redirect-url="/account"></u2f-login>
+ *
+ * @slot - a form of the page's own
+ * @slot logo - above everything
+ * @slot heading - the heading
+ * @slot description - what the login is for
+ * @slot before-form - above the form
+ * @slot after-form - below the form, away while another step shows
+ * @slot alternatives - other ways to log in
+ * @slot footer - below everything
+ * @csspart container - the frame around all parts
+ * @csspart alert - the error message
+ * @csspart form - around the form
+ * @csspart status - how far the login is
+ * @csspart title - the status in one line
+ * @csspart hint - what to do
+ * @csspart actions - the buttons of a step
+ * @csspart button - each of these buttons
+ * @cssstate idle - nothing has begun
+ * @cssstate loading - the provider is asked
+ * @cssstate prompting - the person is asked for the key
+ * @cssstate success - the provider accepted, or the key's answer goes along with the form
+ * @cssstate error - the login failed
+ * @cssstate unsupported - this browser has no security keys
+ * @fires second-factor-ready - {@link SecondFactorReadyEvent}
+ * @fires second-factor-before-submit - {@link SecondFactorBeforeSubmitEvent}
+ * @fires second-factor-statechange - {@link SecondFactorStateChangeEvent}
+ * @fires second-factor-success - {@link SecondFactorSuccessEvent}
+ * @fires second-factor-error - {@link SecondFactorErrorEvent}
+ * @fires second-factor-cancel - {@link SecondFactorCancelEvent}
+ * @fires second-factor-unsupported - {@link SecondFactorUnsupportedEvent}
+ */
+export class U2fLoginElement extends KeyFormElement<KeySignIn> {
+  protected static override readonly english: StringOverrides = {
+    ...commonEnglish,
+    ...u2fLoginEnglish,
+  };
+
+  static override readonly properties: Properties = {
+    ...KeyFormElement.properties,
+    autofill: Boolean,
+    mode: String,
+    prompt: String,
+    signalUnknown: Boolean,
+  };
+
+  /** Whether keys are offered where the user's name is filled in, before any click. */
+  declare autofill: boolean;
+  /** After a password (`second-factor`), or instead of one (`passwordless`). Default: as the server has it. */
+  declare mode: 'second-factor' | 'passwordless' | undefined;
+  /** Which fields the element makes itself: `none` (the default), `user-id` or `password`. */
+  declare prompt: LoginPrompt | undefined;
+  /** Whether a key that the server does not know is reported to password managers. */
+  declare signalUnknown: boolean;
+
+  protected override readonly done: Progress = { title: 'success' };
+
+  /** Whether keys were to be offered, when it last began. */
+  #isOffering = false;
+  /** Resolves when the browser offers keys, or never will. */
+  #offered: Promise<void> | undefined;
+
+  /**
+   * Focuses what the person would use next; with `autofill`, once the browser offers keys: Safari decides
+   * over its offer when a field gets the focus.
+   */
+  override focus(options?: FocusOptions): void {
+    const { activeElement } = document;
+    if (!this.#offered) super.focus(options);
+    else {
+      void this.#offered.then(() => {
+        // The person may have gone elsewhere.
+        if (document.activeElement === activeElement) super.focus(options);
+      });
+    }
+  }
+
+  /** @internal */
+  renderFields(): TemplateResult {
+    const { autofill, prompt, userId, words } = this;
+    const fields = {
+      autofill: autofill && !this.#hasUserName,
+      disabled: this.matches(':disabled'),
+      prompt,
+      userId,
+    };
+    return loginFields(fields, this.fieldId, words.text, 'useKey');
+  }
+
+  protected override update(): void {
+    const { autofill, ceremony, watching } = this;
+    // What the person started has ended the offer. It comes back when that is over.
+    const isOver = watching && (watching.aborted || autofill !== this.#isOffering);
+    if (isOver && !ceremony.isPending && !ceremony.result) this.watch();
+    super.update();
+  }
+
+  protected override watch(): void {
+    this.#isOffering = this.autofill;
+    super.watch();
+  }
+
+  /** Offers keys in the field for the user's name. */
+  protected override async prepare(
+    provider: KeyProvider,
+    { signal, onStatus }: KeyRequest,
+  ): Promise<KeySignIn | undefined> {
+    if (!this.autofill) return undefined;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#offered = promise;
+    const { ceremony, signalUnknown } = this;
+    try {
+      return await autofillKey(provider, {
+        signal,
+        signalUnknown,
+        onStatus: (status) => {
+          if (status === 'prompting') resolve(undefined);
+          // Nobody knows of the offer until a key was picked.
+          if (status === 'posting') onStatus?.(status);
+          // Offered again, in silence, after a key was picked: its challenge was too old.
+          if (status === 'asking' && ceremony.isPending) ceremony.fail(tooOld());
+        },
+        onError: (error) => {
+          // Where nobody did anything, nothing is said until it is given up.
+          if (error.phase !== 'begin') ceremony.fail(error);
+        },
+      });
+    } catch (error) {
+      const { code, by } = error as SecondFactorError;
+      if (code === 'unsupported' || by === 'disconnected') return undefined;
+      throw error;
+    } finally {
+      resolve(undefined);
+      this.#offered = undefined;
+    }
+  }
+
+  protected override perform(provider: KeyProvider, request: KeyRequest): Promise<KeySignIn> {
+    const { mode, signalUnknown } = this;
+    return signInWithKey(provider, { ...request, mode, signalUnknown });
+  }
+
+  /** Whether the page brings the field for the user's name. */
+  get #hasUserName(): boolean {
+    return [...(this.lightForm.form?.elements ?? [])].some(
+      (field) => field.matches(userNames) && !field.closest('[data-second-factor]'),
+    );
+  }
+}
+
+const userNames =
+  '[name=user_id], [name=username], [autocomplete*=username], [autocomplete*=webauthn]';
+
+function tooOld(): SecondFactorError {
+  return new SecondFactorError('challenge_expired', 'The challenge was too old', {
+    phase: 'verify',
+  });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'u2f-login': U2fLoginElement;
+  }
+}
