@@ -40,7 +40,7 @@ const codes: Readonly<
 
 /** The error for whatever the browser has thrown, which becomes its `cause`. */
 export function explainError(cause: unknown, asked: Asked): SecondFactorError {
-  const { name = '', message = '' } = Object(cause ?? {}) as Partial<DOMException>;
+  const { name, message } = describe(cause);
   const { elapsed, kind } = asked;
   const row = codes[name] ?? 'authenticator_error';
   let code = typeof row === 'string' ? row : row[kind === 'create' ? 0 : 1];
@@ -61,6 +61,16 @@ export function explainError(cause: unknown, asked: Asked): SecondFactorError {
       immediate: elapsed < 100,
     },
   );
+}
+
+/** What was thrown may be anything: a password manager's own object, whose getters throw in turn. */
+function describe(cause: unknown): { readonly name: string; readonly message: string } {
+  try {
+    const { name, message } = Object(cause ?? {}) as Partial<DOMException>;
+    return { name: String(name), message: String(message) };
+  } catch {
+    return { name: '', message: '' };
+  }
 }
 
 const sentences: Readonly<Partial<Record<string, string>>> = {

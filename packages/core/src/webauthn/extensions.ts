@@ -1,7 +1,5 @@
 import { decodeBytes, encodeBytes } from './bytes.js';
-
-/** A plain object that has come as JSON. */
-export type Plain = Readonly<Record<string, unknown>>;
+import { type Plain, requireObject } from './require-object.js';
 
 /**
  * Extension inputs as the browser takes them: the members that are bytes, decoded. What is unknown
@@ -9,38 +7,39 @@ export type Plain = Readonly<Record<string, unknown>>;
  * @throws {SecondFactorError} `invalid_options`, naming the member
  */
 export function decodeExtensions(extensions: Plain): Plain {
-  const { prf, largeBlob, credBlob } = extensions as Partial<Record<string, Plain>>;
-  return {
-    ...extensions,
-    ...(prf && { prf: decodePrf(prf) }),
-    ...(largeBlob && { largeBlob: decodeMember(largeBlob, 'write', 'extensions.largeBlob') }),
-    ...(credBlob && { credBlob: decodeBytes(credBlob, 'extensions.credBlob') }),
-  };
+  const decoded: Record<string, unknown> = { ...extensions };
+  const { prf, largeBlob, credBlob } = decoded;
+  const path = 'extensions.largeBlob';
+  if (prf !== undefined) decoded['prf'] = decodePrf(requireObject(prf, 'extensions.prf'));
+  if (largeBlob !== undefined) decoded['largeBlob'] = decodeMember(largeBlob, 'write', path);
+  if (credBlob !== undefined) decoded['credBlob'] = decodeBytes(credBlob, 'extensions.credBlob');
+  return decoded;
 }
 
 function decodePrf(prf: Plain): Plain {
-  const { eval: both, evalByCredential: each } = prf as Partial<Record<string, Plain>>;
+  const { eval: both, evalByCredential: each } = prf;
   const path = 'extensions.prf.eval';
   return {
     ...prf,
-    ...(both && { eval: decodeValues(both, path) }),
-    ...(each && {
+    ...(both !== undefined && { eval: decodeValues(both, path) }),
+    ...(each !== undefined && {
       evalByCredential: Object.fromEntries(
-        Object.entries(each).map(([id, values]) => [
+        Object.entries(requireObject(each, `${path}ByCredential`)).map(([id, values]) => [
           // As strict as the ids beside it: a padded one would be an unknown one.
           encodeBytes(decodeBytes(id, `${path}ByCredential`)),
-          decodeValues(Object(values) as Plain, `${path}ByCredential.${id}`),
+          decodeValues(values, `${path}ByCredential.${id}`),
         ]),
       ),
     }),
   };
 }
 
-function decodeValues(values: Plain, path: string): Plain {
+function decodeValues(values: unknown, path: string): Plain {
   return decodeMember(decodeMember(values, 'first', path), 'second', path);
 }
 
-function decodeMember(object: Plain, name: string, path: string): Plain {
+function decodeMember(value: unknown, name: string, path: string): Plain {
+  const object = requireObject(value, path);
   if (object[name] === undefined) return object;
   return { ...object, [name]: decodeBytes(object[name], `${path}.${name}`) };
 }

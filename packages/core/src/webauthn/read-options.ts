@@ -1,7 +1,8 @@
 import { decodeBytes, encodeBytes } from './bytes.js';
 import { checkAppId } from './check-app-id.js';
-import { decodeExtensions, type Plain } from './extensions.js';
+import { decodeExtensions } from './extensions.js';
 import { invalidOption } from './invalid-option.js';
+import { type Plain, requireObject } from './require-object.js';
 
 /** Which call of the browser: `create()` registers a key, `get()` uses one. */
 export type CeremonyKind = 'create' | 'get';
@@ -26,7 +27,7 @@ export function readOptions(given: unknown, kind: CeremonyKind): NativeOptions {
   if (list in json) options[list] = readDescriptors(json[list], list);
   if (kind === 'create') Object.assign(options, readCreation(json));
   if ('extensions' in json) {
-    const extensions = decodeExtensions(readObject(json, 'extensions'));
+    const extensions = decodeExtensions(requireObject(json['extensions'], 'extensions'));
     options['extensions'] = extensions;
     checkExtensions(extensions, kind, options);
   }
@@ -59,7 +60,7 @@ function unwrap(value: unknown): Plain {
 
 /** WebAuthn Level 3, 5.4.3: a `user.id` has 1 to 64 bytes; Chromium and Firefox let 0 pass. */
 function readCreation(json: Plain): object {
-  const user = readObject(json, 'user');
+  const user = requireObject(json['user'], 'user');
   const id = decodeBytes(user['id'], 'user.id');
   if (id.byteLength < 1 || id.byteLength > 64) {
     throw invalidOption('user.id', '1 to 64 bytes', user['id']);
@@ -69,13 +70,7 @@ function readCreation(json: Plain): object {
   if (!Array.isArray(pubKeyCredParams)) {
     throw invalidOption('pubKeyCredParams', 'array', pubKeyCredParams);
   }
-  return { rp: readObject(json, 'rp'), user: { displayName: user['name'], ...user, id } };
-}
-
-function readObject(json: Plain, name: string): Plain {
-  const value = json[name];
-  if (typeof value === 'object' && value && !Array.isArray(value)) return value as Plain;
-  throw invalidOption(name, 'object', value);
+  return { rp: requireObject(json['rp'], 'rp'), user: { displayName: user['name'], ...user, id } };
 }
 
 function readDescriptors(list: unknown, path: string): object[] {
@@ -95,7 +90,11 @@ function checkExtensions(extensions: Plain, kind: CeremonyKind, options: Plain):
   const allowed = (options['allowCredentials'] ?? []) as PublicKeyCredentialDescriptor[];
   const { prf, largeBlob } = extensions as Partial<Record<string, Plain>>;
   const ids = allowed.map(({ id }) => encodeBytes(id));
-  for (const id of Object.keys(prf?.['evalByCredential'] ?? {})) {
+  const evalByCredential = prf?.['evalByCredential'];
+  if (evalByCredential && kind === 'create') {
+    throw invalidOption('extensions.prf.evalByCredential', 'nothing here', evalByCredential);
+  }
+  for (const id of Object.keys(evalByCredential ?? {})) {
     if (ids.includes(id)) continue;
     throw invalidOption('extensions.prf.evalByCredential', 'ids of allowCredentials', id);
   }

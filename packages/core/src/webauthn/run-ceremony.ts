@@ -27,10 +27,12 @@ const longestDelay = 2 ** 31 - 1;
 export async function runCeremony(
   kind: CeremonyKind,
   options: NativeOptions,
-  { signal, timeout = options.timeout ?? 300_000 }: CeremonyOptions,
+  { signal, timeout: own = options.timeout }: CeremonyOptions,
   conditional = false,
 ): Promise<PublicKeyCredential> {
   if (signal?.aborted) throw abortedError(signal, 'ceremony');
+  // What a server has sent may be anything.
+  const timeout = Number(own) >= 0 ? Number(own) : 300_000;
   const { free, leave, release, signal: newer } = takeSlot();
   const ended = new AbortController();
   let started = performance.now();
@@ -107,5 +109,5 @@ function isPublicKey(credential: Credential | null): credential is PublicKeyCred
   const { attestationObject, clientDataJSON, signature } = (response ?? {}) as Partial<
     AuthenticatorAttestationResponse & AuthenticatorAssertionResponse
   >;
-  return !!rawId && !!clientDataJSON && !!(attestationObject ?? signature);
+  return !!rawId?.byteLength && !!clientDataJSON && !!(attestationObject ?? signature);
 }

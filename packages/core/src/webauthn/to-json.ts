@@ -1,6 +1,8 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/browser';
+import { SecondFactorError } from '../errors.js';
 import { encodeBytes } from './bytes.js';
-import { encodeExtensions, type Plain } from './extensions.js';
+import { encodeExtensions } from './extensions.js';
+import type { Plain } from './require-object.js';
 
 /** What `prf` gives for its one or two inputs: 32 bytes each. */
 export interface PrfResults {
@@ -31,10 +33,23 @@ const getters = {
  * A credential as JSON, equal to what its own `toJSON()` gives but for the secrets of `prf`. It is
  * read member by member, for password managers hand in objects that lack methods, or whose methods
  * throw; a server can do without most of them.
+ * @throws {SecondFactorError} `authenticator_error` when it cannot be read at all
  */
 export function toJson<T extends RegistrationResponseJSON | AuthenticationResponseJSON>(
   credential: PublicKeyCredential,
   includePrf = false,
+): CeremonyResult<T> {
+  try {
+    return read(credential, includePrf);
+  } catch (cause) {
+    const message = 'The credential cannot be read';
+    throw new SecondFactorError('authenticator_error', message, { cause, phase: 'ceremony' });
+  }
+}
+
+function read<T extends RegistrationResponseJSON | AuthenticationResponseJSON>(
+  credential: PublicKeyCredential,
+  includePrf: boolean,
 ): CeremonyResult<T> {
   const { rawId, type, authenticatorAttachment } = credential;
   const source = credential.response as unknown as Plain & Methods;

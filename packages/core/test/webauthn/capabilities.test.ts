@@ -16,7 +16,8 @@ suite('capabilities', () => {
       PublicKeyCredential as unknown as { getClientCapabilities(): Promise<object> }
     ).getClientCapabilities();
     assert.deepInclude(known, told);
-    assert.isTrue(known['conditionalGet']);
+    // Whether it is depends on the authenticators that are there.
+    assert.isBoolean(known['conditionalGet']);
     assert.isTrue(known['extension:prf']);
   });
 

@@ -229,7 +229,7 @@ suite('a real browser’s refusal', () => {
       test(`of the RP ID ${JSON.stringify(id)} at ${kind}() is "invalid_rp_id"`, async () => {
         await addKey();
         const error = await failureOf(() => run(id));
-        assert.include(error, { code: 'invalid_rp_id', phase: 'ceremony', immediate: true });
+        assert.include(error, { code: 'invalid_rp_id', phase: 'ceremony' });
         assert.propertyVal(error.cause, 'name', 'SecurityError');
       });
     }
@@ -301,7 +301,7 @@ suite('a real browser’s refusal', () => {
     await addKey();
     const allowCredentials = [{ type: 'public-key', id: 'AQIDBAUGBwgJCgsMDQ4PEA' }];
     const error = await failureOf(() => authenticate(requestOptions({ allowCredentials })));
-    assert.include(error, { code: 'not_allowed', phase: 'ceremony', immediate: true });
+    assert.include(error, { code: 'not_allowed', phase: 'ceremony' });
   });
 
   test('of options that it does not understand is "invalid_options"', async () => {
