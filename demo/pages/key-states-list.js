@@ -46,12 +46,7 @@ const [one, two, three] = [
 
 /** Makes states of one element. */
 const statesOf = (tag) => ({
-  still: (id, attributes = {}) => ({
-    id: `${tag}-${id}`,
-    tag,
-    title: titleOf(attributes),
-    attributes,
-  }),
+  still: (id, title, attributes = {}) => ({ id: `${tag}-${id}`, tag, title, attributes }),
   /** Begins by itself. */
   at: (id, title, fetch) => ({
     id: `${tag}-${id}`,
@@ -69,12 +64,6 @@ const statesOf = (tag) => ({
   }),
 });
 
-function titleOf(attributes) {
-  const given = Object.entries(attributes);
-  if (given.length === 0) return 'endpoint';
-  return given.map(([name, value]) => (value ? `${name}="${value}"` : name)).join(' ');
-}
-
 const register = statesOf('u2f-register');
 const login = statesOf('u2f-login');
 const keys = statesOf('u2f-keys');
@@ -84,9 +73,9 @@ export const keyGroups = [
   {
     title: '<u2f-register>',
     states: [
-      register.still('form'),
-      register.still('named', { 'key-name': 'Blue key' }),
-      register.still('disabled', { disabled: '' }),
+      register.still('form', 'idle'),
+      register.still('named', 'key-name="Blue key"', { 'key-name': 'Blue key' }),
+      register.still('disabled', 'disabled', { disabled: '' }),
       register.at('asking', 'loading', silent),
       register.click('prompting', 'prompting, loading · posting', {
         'POST /register/begin': creation,
@@ -103,17 +92,20 @@ export const keyGroups = [
       register.at('expired', 'error · challenge_expired', refusing(403, 'challenge_expired')),
       register.at('offline', 'error · network', offline),
       register.at('unknown', 'error · bad_response', answering({})),
-      register.still('mistake', { endpoint: '' }),
+      register.still('mistake', 'error · endpoint is missing', { endpoint: '' }),
     ],
   },
   {
     title: '<u2f-login>',
     states: [
-      login.still('button'),
-      login.still('user-id', { prompt: 'user-id' }),
-      login.still('password', { prompt: 'password' }),
-      login.still('second-step', { prompt: 'password', 'user-id': 'alice' }),
-      login.still('disabled', { disabled: '' }),
+      login.still('button', 'prompt="none"'),
+      login.still('user-id', 'prompt="user-id"', { prompt: 'user-id' }),
+      login.still('password', 'prompt="password"', { prompt: 'password' }),
+      login.still('second-step', 'prompt="password" user-id="alice"', {
+        prompt: 'password',
+        'user-id': 'alice',
+      }),
+      login.still('disabled', 'disabled', { disabled: '' }),
       login.at('asking', 'loading', silent),
       login.click('prompting', 'prompting, loading · posting', {
         'POST /authenticate/begin': request,
@@ -128,26 +120,26 @@ export const keyGroups = [
       login.at('copied', 'error · counter_not_increased', refusing(403, 'counter_not_increased')),
       login.at('too-many', 'error · http 429', refusing(429, 'too_many_requests')),
       login.at('offline', 'error · network', offline),
-      login.still('mistake', { endpoint: '' }),
+      login.still('mistake', 'error · endpoint is missing', { endpoint: '' }),
     ],
   },
   {
     title: '<u2f-keys>',
     states: [
-      keys.click('list', 'success', {
+      keys.click('list', 'idle', {
         'GET /keys': answering([one, two, three]),
         'PATCH /keys/1': answering({ ...one, name: 'Renamed' }),
         'PATCH /keys/2': refusing(404, 'key_not_found'),
         'DELETE /keys/1': () => Promise.resolve(new Response(null, { status: 204 })),
         'DELETE /keys/2': refusing(404, 'key_not_found'),
       }),
-      keys.click('none', 'success · []', { 'GET /keys': answering([]) }),
+      keys.click('none', 'idle · no keys', { 'GET /keys': answering([]) }),
       keys.click('asking', 'loading', {}),
       keys.click('nobody', 'error · login_required', {
         'GET /keys': refusing(401, 'login_required'),
       }),
       keys.click('offline', 'error · network', { 'GET /keys': offline }),
-      keys.still('mistake', { endpoint: '' }),
+      keys.still('mistake', 'error · endpoint is missing', { endpoint: '' }),
     ],
   },
 ];
