@@ -12,4 +12,5 @@ export type {
 } from './errors.js';
 export * from './keys/index.js';
 export * from './webauthn/index.js';
+export * from './u2f/index.js';
 export type { AbortedBy, UnsupportedReason } from './errors.js';
