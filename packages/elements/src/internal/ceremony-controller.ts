@@ -87,8 +87,10 @@ export class CeremonyController<T> implements ReactiveController {
       });
       if (!isCurrent()) return undefined;
       this.result = result;
-      this.#enter(result === undefined ? 'idle' : 'success');
-      if (result !== undefined) this.#host.ceremonySucceeded(result);
+      if (result !== undefined) {
+        this.#enter('success');
+        this.#host.ceremonySucceeded(result);
+      } else if (this.isPending) this.#enter('idle');
       return result;
     } catch (cause) {
       // The alert is emptied before it is filled, so that the same sentence is announced again.

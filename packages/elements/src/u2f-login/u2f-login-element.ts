@@ -109,9 +109,10 @@ export class U2fLoginElement extends KeyFormElement<KeySignIn> {
 
   protected override update(): void {
     const { autofill, ceremony, watching } = this;
-    // What the person started has ended the offer. It comes back when that is over.
-    const isOver = watching && (watching.aborted || autofill !== this.#isOffering);
-    if (isOver && !ceremony.isPending && !ceremony.result) this.watch();
+    // What the person starts ends the offer. It comes back when that is over.
+    const isOffered = this.#isOffering && !watching?.aborted;
+    const isFree = watching && !ceremony.isPending && !ceremony.result;
+    if (isFree && autofill !== isOffered) this.watch();
     super.update();
   }
 

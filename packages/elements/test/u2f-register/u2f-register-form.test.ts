@@ -164,10 +164,8 @@ suite('<u2f-register> in a form of the page', () => {
     test('says so in the language of the element', async () => {
       registerTranslation(ko);
       const { element } = await signUp('name="key" required lang="ko"');
-      let message = '';
-      const internals = Reflect.get(element, 'internals') as ElementInternals;
-      message = internals.validationMessage;
-      assert.equal(message, '먼저 보안 키를 사용해 주세요.');
+      const { validationMessage } = Reflect.get(element, 'internals') as ElementInternals;
+      assert.equal(validationMessage, '먼저 보안 키를 사용해 주세요.');
     });
 
     test('says nothing of it without a name, or when disabled', async () => {
