@@ -16,6 +16,8 @@ export const sentences = {
   isLoggedIn: '{user} is logged in',
   keptBy: 'Keys outlive the demo: they are in its database',
   zitadel: 'ZITADEL',
+  zitadelLead:
+    'Register a key, log in with it, remove it. ZITADEL keeps the keys; your own server alone speaks to it.',
   zitadelEmulated: 'ZITADEL (emulated)',
   zitadelAt: 'ZITADEL emulator at {url}',
   realZitadelAt: 'The real ZITADEL at {url}',

@@ -23,8 +23,8 @@ async function showView() {
   session = await loadSession();
   const { content } = document.getElementById(session.user ? 'logged-in' : 'logged-out');
   view.replaceChildren(document.importNode(content, true));
-  // ZITADEL's keys come after a password, all of them.
-  if (isZitadel) for (const node of view.querySelectorAll('[data-own]')) node.remove();
+  const others = isZitadel ? '[data-own]' : '[data-zitadel]';
+  for (const node of view.querySelectorAll(others)) node.remove();
   for (const element of keyElements()) element.setAttribute('endpoint', endpoint);
   if (session.user) wireLoggedIn();
   else wireLoggedOut();
@@ -106,6 +106,7 @@ function showBackend({ url, isEmulated }) {
   const own = isEmulated ? 'zitadelAt' : 'realZitadelAt';
   const sentence = text(isZitadel ? own : 'keptBy').replace('{url}', url);
   document.getElementById('backend').textContent = sentence;
+  if (isZitadel) document.getElementById('lead').textContent = text('zitadelLead');
 }
 
 function showUser({ userId, method }) {

@@ -66,6 +66,8 @@ export const korean = {
   keepers: '키를 보관하는 곳',
   ownServer: '내 서버',
   zitadel: 'ZITADEL',
+  zitadelLead:
+    '보안 키를 등록하고, 그 키로 로그인하고, 삭제해 보세요. 키는 ZITADEL이 보관하며, ZITADEL과는 여러분의 서버만 통신합니다.',
   zitadelEmulated: 'ZITADEL (에뮬레이터)',
   zitadelAt: '{url}의 ZITADEL 에뮬레이터',
   realZitadelAt: '{url}의 실제 ZITADEL',
@@ -96,6 +98,8 @@ export const korean = {
   secondFactor: '비밀번호 다음에 보안 키',
   secondFactorAbout: '먼저 비밀번호를 입력하고, 그 계정에 등록된 키로 확인합니다.',
   passwordless: '보안 키만으로',
+  secondOnly:
+    '이 사이트는 ZITADEL에 2단계 인증만 요청합니다. 사이트가 키를 직접 보관하면 키가 비밀번호를 대신할 수도 있습니다.',
   passwordlessAbout:
     '키가 누구의 것인지 알고 있으며, PIN이나 지문이 비밀번호를 대신합니다. 버튼을 누르거나 이름 입력란에서 고르세요.',
   offer: '이름 입력란에서도 제안',

@@ -41,9 +41,17 @@ export function applyLook() {
   translate();
   for (const link of document.querySelectorAll('a[href^="/"]')) {
     link.search = location.search;
-    if (link.closest('nav') && link.pathname === location.pathname) link.ariaCurrent = 'page';
+    if (isHere(link)) link.ariaCurrent = link.pathname === location.pathname ? 'page' : 'true';
   }
   return look;
+}
+
+/** Whether a link of a menu leads to this page, or to the one it belongs to. */
+function isHere(link) {
+  const { pathname } = location;
+  const isBelow = link.pathname !== '/' && pathname.startsWith(`${link.pathname}/`);
+  if (link.closest('.tabs')) return pathname === link.pathname;
+  return Boolean(link.closest('nav')) && (pathname === link.pathname || isBelow);
 }
 
 /** Text of the page in its language. */
