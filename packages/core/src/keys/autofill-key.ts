@@ -21,6 +21,8 @@ export interface AutofillOptions extends Pick<
 /** How often in all it may fail, so that a server or browser that always refuses is left alone. */
 const patience = 5;
 
+const phase = 'ceremony';
+
 /**
  * Offers keys in the field with `autocomplete="username webauthn"`, for as long as the page is visible
  * and nobody has picked one. Call it early: Safari decides over its offer when the field gets the focus.
@@ -41,14 +43,14 @@ export async function autofillKey(
     console.warn('No field of this page has autocomplete="username webauthn" to offer keys in');
   }
   for (let failures = 0; ;) {
-    await until<unknown>({ signal, phase: 'ceremony' }, (resolve, reject, ended) => {
+    await until<unknown>({ signal, phase }, (resolve, reject, ended) => {
       whenVisible(ended).then(slotIsFree).then(resolve, reject);
     });
     const outcome = await offer(provider, options);
     if ('credential' in outcome) return outcome;
-    if (signal?.aborted) throw abortedError(signal, 'ceremony');
-    // Renewed, hidden or superseded: nothing that anybody did wrong.
-    if (outcome.code === 'aborted') continue;
+    if (signal?.aborted) throw abortedError(signal, phase);
+    // Renewed, hidden or superseded: nothing that anybody did wrong. A browser's own abort has no `by`.
+    if (outcome.code === 'aborted' && outcome.by) continue;
     failures++;
     if (failures === patience) throw outcome;
     // The challenge was too old when it came back: offered again, with a new one.
@@ -71,16 +73,24 @@ async function offer(
     clearTimeout(timer);
     listening.abort();
   }
-  const { signal } = options;
+  const signal = options.signal ? AbortSignal.any([options.signal, round.signal]) : round.signal;
+  const mode = 'passwordless';
   try {
+    options.onStatus?.('asking');
+    const challenge = await provider.beginAuthentication({ fields: options.fields, mode }, signal);
+    // Somebody may have clicked while the site was asked.
+    await until<unknown>({ signal, phase }, (resolve, reject) => {
+      slotIsFree().then(resolve, reject);
+    });
     return await signInWithKey(provider, {
       ...options,
+      challenge,
       conditional: true,
-      mode: 'passwordless',
-      signal: signal ? AbortSignal.any([signal, round.signal]) : round.signal,
+      mode,
+      signal,
       onStatus: (status: KeyStatus) => {
         if (status === 'posting') settle();
-        options.onStatus?.(status);
+        if (status !== 'asking') options.onStatus?.(status);
       },
     });
   } catch (error) {
