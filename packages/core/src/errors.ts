@@ -119,16 +119,12 @@ export function isSecondFactorError(value: unknown): value is SecondFactorError 
   );
 }
 
-/**
- * The error of a flow whose signal was aborted; its `cause` is the signal's reason.
- * @param by - who aborted it, where the reason does not say so itself
- */
+/** The error of a flow whose signal was aborted; its `cause` is the signal's reason, which may say `by`. */
 export function abortedError(
   signal: AbortSignal | undefined,
   phase: SecondFactorPhase,
-  by: AbortedBy = 'caller',
 ): SecondFactorError {
-  const cause: unknown = signal?.reason;
-  const told = (cause as { by?: AbortedBy } | undefined)?.by ?? by;
-  return new SecondFactorError('aborted', 'The login was aborted', { cause, phase, by: told });
+  const cause = signal?.reason as { by?: AbortedBy } | undefined;
+  const by = cause?.by ?? 'caller';
+  return new SecondFactorError('aborted', 'It was aborted', { cause, phase, by });
 }

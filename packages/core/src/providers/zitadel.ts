@@ -1,8 +1,8 @@
 import { SecondFactorError } from '../errors.js';
 import type { KeyProvider } from './key-provider.js';
-import { badResponse, isObject } from './read-answers.js';
+import { badResponse } from './read-answers.js';
 import { type ZitadelConnection, zitadelBackend } from './zitadel-backend.js';
-import { nameForZitadel, readZitadelKeys } from './zitadel-keys.js';
+import { attestationFor, nameForZitadel, publicKeyOf, zitadelKeys } from './zitadel-keys.js';
 
 /** ZITADEL's v2 API, called from the page. */
 export interface ZitadelOptions extends ZitadelConnection {
@@ -40,36 +40,23 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
   return {
     name: 'zitadel',
     async beginRegistration({ userId }, signal) {
-      const phase = 'begin';
       const path = `${userPath(userId)}/u2f`;
-      const answer = await api.send(path, { domain }, { phase, signal });
-      const { u2fId, publicKeyCredentialCreationOptions: creation } = Object(answer) as Answer;
-      const { publicKey } = Object(creation) as Answer;
-      if (!isObject(publicKey) || typeof u2fId !== 'string') {
-        throw badResponse('The answer has no options', phase);
-      }
-      const { authenticatorSelection } = publicKey;
+      const answer = await api.send(path, { domain }, { phase: 'begin', signal });
+      const { u2fId, publicKeyCredentialCreationOptions: wrapped } = Object(answer) as Answer;
+      const publicKey = publicKeyOf(wrapped);
+      const selection = publicKey['authenticatorSelection'] as object;
       return {
-        publicKey: {
-          ...publicKey,
-          authenticatorSelection: { ...(authenticatorSelection as object), userVerification },
-        },
-        state: u2fId,
+        publicKey: { ...publicKey, authenticatorSelection: { ...selection, userVerification } },
+        state: requireId(u2fId),
       };
     },
-    async finishRegistration({ id, rawId, type, response }, { name, state, userId }, signal) {
-      const { attestationObject, clientDataJSON } = response;
-      return api.send(
+    finishRegistration: async (credential, { name, state, userId }, signal) =>
+      api.send(
         `${userPath(userId)}/u2f/${encodeURIComponent(String(state))}`,
-        {
-          publicKeyCredential: { id, rawId, type, response: { attestationObject, clientDataJSON } },
-          tokenName: nameForZitadel(name),
-        },
+        { publicKeyCredential: attestationFor(credential), tokenName: nameForZitadel(name) },
         { phase: 'verify', signal },
-      );
-    },
+      ),
     async beginAuthentication({ userId: loginName, mode }, signal) {
-      const phase = 'begin';
       const requirement = mode === 'passwordless' ? 'REQUIRED' : 'DISCOURAGED';
       const answer = await api.send(
         '/v2/sessions',
@@ -82,50 +69,35 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
             },
           },
         },
-        { phase, signal },
+        { phase: 'begin', signal },
       );
       const { sessionId, challenges } = Object(answer) as Answer;
       const { webAuthN } = Object(challenges) as Answer;
-      const { publicKeyCredentialRequestOptions: request } = Object(webAuthN) as Answer;
-      const { publicKey } = Object(request) as Answer;
-      if (!isObject(publicKey) || typeof sessionId !== 'string') {
-        throw badResponse('The answer has no options', phase);
-      }
-      return { publicKey, state: sessionId };
+      const { publicKeyCredentialRequestOptions: wrapped } = Object(webAuthN) as Answer;
+      return { publicKey: publicKeyOf(wrapped), state: requireId(sessionId) };
     },
     async finishAuthentication({ id, rawId, type, response }, { state: sessionId }, signal) {
       const { authenticatorData, clientDataJSON, signature, userHandle = '' } = response;
+      const answered = { authenticatorData, clientDataJSON, signature, userHandle };
+      const credentialAssertionData = { id, rawId, type, response: answered };
       const answer = await api.send(
         `/v2/sessions/${encodeURIComponent(String(sessionId))}`,
-        {
-          checks: {
-            webAuthN: {
-              credentialAssertionData: {
-                id,
-                rawId,
-                type,
-                response: { authenticatorData, clientDataJSON, signature, userHandle },
-              },
-            },
-          },
-        },
+        { checks: { webAuthN: { credentialAssertionData } } },
         { method: 'PATCH', phase: 'verify', signal },
       );
       return { sessionId, ...(answer as object) };
     },
-    listKeys: async (signal) =>
-      readZitadelKeys(
-        await api.send(
-          `${userPath()}/authentication_factors/_search`,
-          { authFactors: ['U2F'], states: ['AUTH_FACTOR_STATE_READY'] },
-          { phase: 'manage', signal, mayRepeat: true },
-        ),
-      ),
-    removeKey: async (id, signal) => {
-      const path = `${userPath()}/u2f/${encodeURIComponent(id)}`;
-      await api.send(path, undefined, { method: 'DELETE', phase: 'manage', signal });
-    },
+    ...zitadelKeys(api, userPath, [
+      '/authentication_factors/_search',
+      { authFactors: ['U2F'], states: ['AUTH_FACTOR_STATE_READY'] },
+    ]),
   };
+}
+
+/** @throws {SecondFactorError} `bad_response` */
+function requireId(id: unknown): string {
+  if (typeof id === 'string') return id;
+  throw badResponse('The answer has no id', 'begin');
 }
 
 type Answer = Partial<Readonly<Record<string, unknown>>>;

@@ -51,43 +51,24 @@ export function explainError(cause: unknown, asked: Asked): SecondFactorError {
     else if (isForbidden(asked)) code = 'policy_blocked';
     else if (/certificate/i.test(message)) code = 'insecure_tls';
   }
-  return new SecondFactorError(
-    code ?? 'authenticator_error',
-    sentences[code ?? ''] ?? 'The key failed',
-    {
-      cause,
-      phase: 'ceremony',
-      elapsed,
-      immediate: elapsed < 100,
-    },
-  );
+  // The browser's own message stays in the cause: it may name what is not for a log.
+  return new SecondFactorError(code ?? 'authenticator_error', `The browser said ${name || 'no'}`, {
+    cause,
+    phase: 'ceremony',
+    elapsed,
+    immediate: elapsed < 100,
+  });
 }
 
 /** What was thrown may be anything: a password manager's own object, whose getters throw in turn. */
 function describe(cause: unknown): { readonly name: string; readonly message: string } {
   try {
-    const { name, message } = Object(cause ?? {}) as Partial<DOMException>;
-    return { name: String(name), message: String(message) };
+    const { name = '', message } = Object(cause ?? {}) as Readonly<Record<string, unknown>>;
+    return { name: String(name).slice(0, 40), message: String(message) };
   } catch {
     return { name: '', message: '' };
   }
 }
-
-const sentences: Readonly<Partial<Record<string, string>>> = {
-  aborted: 'The ceremony was cancelled',
-  already_registered: 'This key is registered already',
-  busy: 'Another request is under way in this browser',
-  constraint: 'The key cannot do what is required of it',
-  insecure_tls: 'The browser wants a certificate that it trusts',
-  invalid_app_id: 'The App ID is not one of this site',
-  invalid_domain: 'Keys need a host name, not an address of numbers',
-  invalid_options: 'The browser does not take the options',
-  invalid_rp_id: 'The RP ID is neither this host nor one of its parents',
-  not_allowed: 'Cancelled, or there was no key for it',
-  policy_blocked: 'A Permissions-Policy or the frame keeps keys from this page',
-  timeout: 'No key answered in time',
-  unsupported_algorithm: 'The key has none of the algorithms asked for',
-};
 
 /** Browsers say SecurityError to all of these; which one it is follows from what was asked. */
 function explainSecurity(asked: Asked): SecondFactorErrorCode {

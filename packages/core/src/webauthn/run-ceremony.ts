@@ -1,4 +1,4 @@
-import { abortedError, SecondFactorError, type AbortedBy } from '../errors.js';
+import { abortedError, SecondFactorError } from '../errors.js';
 import { explainError } from './explain-error.js';
 import type { CeremonyKind, NativeOptions } from './read-options.js';
 import { takeSlot } from './slot.js';
@@ -73,11 +73,9 @@ export async function runCeremony(
 
   try {
     return await new Promise((resolve, reject) => {
-      function endBy(by: AbortedBy, from: AbortSignal | undefined): void {
-        from?.addEventListener('abort', () => reject(abortedError(from, 'ceremony', by)), ended);
+      for (const by of [signal, newer]) {
+        by?.addEventListener('abort', () => reject(abortedError(by, 'ceremony')), ended);
       }
-      endBy('caller', signal);
-      endBy('superseded', newer);
       if (!conditional) {
         const limit = Math.min(timeout + grace, longestDelay);
         timer = setTimeout(() => {

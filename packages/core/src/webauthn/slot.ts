@@ -36,7 +36,10 @@ export function takeSlot(): Slot {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReleased = false;
   const running: Running = {
-    supersede: () => controller.abort(),
+    supersede() {
+      const reason = new DOMException('A newer ceremony took its place', 'AbortError');
+      controller.abort(Object.assign(reason, { by: 'superseded' }));
+    },
     ended: new Promise((resolve) => (end = resolve)),
   };
   registry[key] = running;
