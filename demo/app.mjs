@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { serveFiles } from './files.mjs';
 import { keyEndpoint } from './keys.mjs';
@@ -22,6 +23,8 @@ export function demoApp({ provider, zitadel, store, virtualKeys, cookieSecret, o
 
   const app = new Hono();
   app.use(secureHeaders);
+  // The endpoints have limits of their own.
+  for (const path of ['/login', '/virtual-key/*']) app.use(path, bodyLimit({ maxSize: 4096 }));
   for (const [basePath, makeEndpoint] of Object.entries(endpoints)) {
     const handle = makeEndpoint(basePath);
     app.all(`${basePath}/*`, ({ req }) => handle(req.raw));

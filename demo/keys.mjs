@@ -10,8 +10,20 @@ import { checkPassword } from './users.mjs';
  * @throws {Error} with a message of one line
  */
 export async function openKeyStore({ url, file }) {
-  if (!url) await mkdir(dirname(file), { recursive: true });
-  return sqlStore({ url, file });
+  if (!url) await makeFolder(dirname(file));
+  try {
+    return await sqlStore({ url, file });
+  } catch (error) {
+    throw new Error(`${error.message}: ${error.cause?.message}`, { cause: error });
+  }
+}
+
+async function makeFolder(path) {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw new Error(`${error.message}: set KEYS_FILE to another path`);
+  }
 }
 
 /** The endpoint of the elements for keys, after a password and without one. */
