@@ -75,6 +75,17 @@ suite('SecondFactorError', () => {
     assert.include(new SecondFactorError('provider_refused', 'It ended', told), told);
   });
 
+  test('tells what a ceremony can tell', () => {
+    const told = {
+      by: 'superseded',
+      elapsed: 42,
+      immediate: true,
+      path: 'user.id',
+      reason: 'no-api',
+    } as const;
+    assert.include(new SecondFactorError('unsupported', 'It ended', told), told);
+  });
+
   test('keeps its cause as it was', () => {
     const cause = new TypeError('Failed to fetch');
     assert.strictEqual(new SecondFactorError('network', 'It ended', { cause }).cause, cause);
@@ -136,6 +147,17 @@ suite('isSecondFactorError', () => {
 });
 
 suite('abortedError', () => {
+  for (const [what, reason, by] of [
+    ['nothing', undefined, 'caller'],
+    ['a text', 'the person left', 'caller'],
+    ['null', null, 'caller'],
+    ['an error that says it', { by: 'disconnected' }, 'disconnected'],
+  ] as const) {
+    test(`says by whom it was aborted with ${what}`, () => {
+      assert.equal(abortedError(AbortSignal.abort(reason), 'ceremony').by, by);
+    });
+  }
+
   test("has the signal's reason as its cause, whatever it is", () => {
     const reason = { why: 'the person left' };
     const error = abortedError(AbortSignal.abort(reason), 'provider');

@@ -135,6 +135,39 @@ suite('a request to the site', () => {
     assert.deepEqual(await request.json(), { access_token: 'abc' });
   });
 
+  for (const method of ['GET', 'DELETE']) {
+    test(`is a ${method} without a body`, async () => {
+      const { fetch, requests } = siteThat(() => new Response(null, { status: 204 }));
+      const site = backend('/auth', { fetch });
+      assert.isUndefined(await site.send('/keys', undefined, { method, phase: 'manage' }));
+      const [request] = requests;
+      assert.equal(request?.method, method);
+      assert.equal(request?.url, `${location.origin}/auth/keys`);
+      assert.isNull(request?.body ?? null);
+      assert.isFalse(request?.headers.has('idempotency-key'));
+    });
+  }
+
+  for (const method of ['PATCH', 'PUT', 'POST']) {
+    test(`is a ${method} with a body`, async () => {
+      const { fetch, requests } = siteThat();
+      const site = backend('/auth', { fetch });
+      await site.send('/keys/AQ', { name: 'Blue' }, { method, phase: 'manage' });
+      assert.equal(requests[0]?.method, method);
+      assert.deepEqual(await requests[0]?.json(), { name: 'Blue' });
+    });
+  }
+
+  test('carries the CSRF token and follows no redirect by any method', async () => {
+    addCsrfToken('of-this-page');
+    for (const method of ['GET', 'PATCH', 'DELETE']) {
+      const { fetch, requests } = siteThat();
+      await backend('/auth', { fetch }).send('/keys', undefined, { method, phase: 'manage' });
+      assert.equal(requests[0]?.headers.get('x-csrf-token'), 'of-this-page');
+      assert.equal(requests[0]?.redirect, 'error');
+    }
+  });
+
   test('names its flow', async () => {
     const { headers } = await requestWith({});
     assert.equal(headers.get('idempotency-key'), 'the-flow');

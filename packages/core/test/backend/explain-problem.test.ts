@@ -35,6 +35,25 @@ const answers = [
     provider: { name: 'surepassid', code: '9003', message: 'Wrong code' },
   },
   {
+    what: "a provider's code with a dash",
+    status: 500,
+    problem: { code: 'zitadel.WEBAU-3Vb9s', title: 'Refused' },
+    error: { code: 'provider_refused', problem: 'zitadel.WEBAU-3Vb9s' },
+    provider: { name: 'zitadel', code: 'WEBAU-3Vb9s', message: 'Refused' },
+  },
+  {
+    what: 'a key that is registered',
+    status: 409,
+    problem: { code: 'already_registered' },
+    error: { code: 'already_registered', status: 409, retryable: false },
+  },
+  {
+    what: 'a key that is not',
+    status: 404,
+    problem: { code: 'not_registered' },
+    error: { code: 'not_registered', status: 404, retryable: false },
+  },
+  {
     what: 'one of our codes',
     status: 409,
     problem: { code: 'flow_mismatch', title: 'Another login took its place' },

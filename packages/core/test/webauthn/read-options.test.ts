@@ -161,6 +161,13 @@ suite('readOptions', () => {
       path: 'extensions.largeBlob.write',
       changes: { extensions: { largeBlob: { write: 'AQ' } } },
     },
+    { kind: 'create', path: 'extensions.prf', changes: { extensions: { prf: true } } },
+    {
+      kind: 'create',
+      path: 'extensions.prf.eval',
+      changes: { extensions: { prf: { eval: 'x' } } },
+    },
+    { kind: 'create', path: 'extensions.largeBlob', changes: { extensions: { largeBlob: 'x' } } },
     { kind: 'get', path: 'challenge', changes: { challenge: undefined } },
     { kind: 'get', path: 'allowCredentials', changes: { allowCredentials: { id: 'AQID' } } },
     { kind: 'get', path: 'allowCredentials[0].id', changes: { allowCredentials: [null] } },
