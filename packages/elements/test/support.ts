@@ -75,6 +75,12 @@ export function actions(element: Element): readonly HTMLButtonElement[] {
   return [...part(element, 'actions').querySelectorAll('button')];
 }
 
+/** Fails where the focus is not on a part of an element's shadow root; says where it is instead. */
+export function assertFocused(element: Element, expected: Element): void {
+  const active = element.shadowRoot?.activeElement;
+  assert.isTrue(active === expected, `focused: ${active?.outerHTML ?? 'nothing'}`);
+}
+
 /** Fails where there is nothing. */
 export function assertFound<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) assert.fail('not found');

@@ -23,7 +23,7 @@ export const shadowStyles: () => CSSStyleSheet = styleSheet(css`
   }
   :host([hidden]),
   [hidden],
-  [part]:empty {
+  div:empty {
     display: none !important;
   }
   :host([theme='light']) {

@@ -213,7 +213,11 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
     this.#notice = undefined;
     const row = rowAt(this.#keys?.findIndex((key) => key.id === id) ?? 0);
     // To what is safe to press: back to where it was opened, the field, or the way out.
-    const goals = { show: `[part~=${before?.mode ?? ''}]`, rename: 'input', remove: ':last-child' };
+    const goals = {
+      show: `[part~=${before?.mode ?? ''}]`,
+      rename: 'input',
+      remove: '[part~=confirm] + *',
+    };
     this.#next = `${row} ${goals[mode]}`;
     this.requestUpdate();
   }
