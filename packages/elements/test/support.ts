@@ -98,6 +98,24 @@ export async function assertAccessible(element: Element): Promise<void> {
   assert.deepEqual(found, []);
 }
 
+/** A look: each theme in both directions. */
+export interface Look {
+  readonly theme: 'light' | 'dark';
+  readonly dir: 'ltr' | 'rtl';
+}
+
+/** Every look an element has to be readable in. */
+export const looks: readonly Look[] = (['light', 'dark'] as const).flatMap((theme) =>
+  (['ltr', 'rtl'] as const).map((dir) => ({ theme, dir })),
+);
+
+/** A place for an element, with the background of a page in that look; `cleanUp()` removes it. */
+export function stage({ theme, dir }: Look): HTMLElement {
+  const place = fixture(`<div dir="${dir}"></div>`);
+  place.style.background = theme === 'dark' ? '#111' : '#fff';
+  return place;
+}
+
 /** A request that a {@link site} got. */
 export interface SiteRequest {
   readonly method: string;

@@ -49,7 +49,7 @@ function names(element: Element): (string | null)[] {
 }
 
 function row(element: Element, name: string): HTMLElement {
-  return assertFound(shadow(element, 'li').find(({ textContent }) => textContent?.includes(name)));
+  return assertFound(shadow(element, 'li').find(({ textContent }) => textContent.includes(name)));
 }
 
 /** A button of a key by what it says. */
