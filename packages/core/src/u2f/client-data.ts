@@ -1,4 +1,4 @@
-import { type Bytes, checkLength, readBytes } from './read-bytes.js';
+import { type Bytes, readBytes } from './read-bytes.js';
 import { malformed } from './refusals.js';
 
 /** What the client adds to a challenge and the key signs by its hash (U2F Raw Message Formats, 7). */
@@ -24,9 +24,8 @@ const what = 'The client data';
  */
 export function readClientDataBytes(data: unknown): Bytes {
   // No base64 has a brace.
-  if (typeof data !== 'string' || !data.includes('{')) return readBytes(data, what);
-  checkLength(data.length, what);
-  return readBytes(new TextEncoder().encode(data), what);
+  const isJson = typeof data === 'string' && data.includes('{');
+  return readBytes(isJson ? new TextEncoder().encode(data) : data, what);
 }
 
 /**

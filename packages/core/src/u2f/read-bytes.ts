@@ -8,7 +8,7 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export type BytesOrText = string | ArrayBuffer | ArrayBufferView;
 
 /** No key sends more: an answer to an extended APDU ends here (ISO 7816-4); by USB it is 7,609 bytes. */
-export const longest = 65_536;
+const longest = 65_536;
 
 /**
  * A copy of what was sent as bytes or as their text.
@@ -19,17 +19,11 @@ export function readBytes(data: unknown, what: string): Bytes {
   const bytes = typeof data === 'string' ? fromText(data, what) : fromBuffer(data);
   if (!bytes) throw malformed(`${what} is not in base64url`);
   if (bytes.length === 0) throw malformed(`${what} is empty`);
-  checkLength(bytes.length, what);
+  if (bytes.length > longest) throw malformed(`${what} is too long`);
   return bytes.slice();
 }
 
-/** @throws {SecondFactorError} `bad_response` when something is longer than any key's message */
-export function checkLength(length: number, what: string): void {
-  if (length > longest) throw malformed(`${what} is too long`);
-}
-
 function fromText(text: string, what: string): Bytes | undefined {
-  checkLength((text.length * 3) / 4, what);
   try {
     return new Uint8Array(decodeBytes(text, what));
   } catch {

@@ -33,6 +33,24 @@ suite('an attestation object', () => {
     }
   });
 
+  for (const [length, head] of [
+    [2, '42'],
+    [23, '57'],
+    [24, '5818'],
+    [255, '58ff'],
+    [256, '590100'],
+    [65_535, '59ffff'],
+  ] as const) {
+    test(`writes ${length} bytes after the head ${head}`, () => {
+      const signature = new Uint8Array(length);
+      const none = new Uint8Array(1);
+      const parts = { signature, certificate: none, authenticatorData: none };
+      const written = hex(writeAttestationObject(parts));
+      assert.equal(written.slice(54, 54 + head.length), head);
+      assert.equal(written.length, 54 + head.length + 2 * length + 36);
+    });
+  }
+
   for (const { name, created } of vectors.filter((vector) => !vector.name.includes('u2f'))) {
     test(`is refused as unsupported when it is of an other format: ${name}`, async () => {
       const object = created['attestationObject']?.text ?? '';

@@ -44,6 +44,16 @@ suite('certificateTransports', () => {
     { what: 'no bits at all', certificate: certificateWith(extension('030100')), transports: 0 },
     { what: 'no count of them', certificate: certificateWith(extension('0300')), transports: 0 },
     { what: '8 unused of 8', certificate: certificateWith(extension('03020880')), transports: 0 },
+    {
+      what: '9 unused of 16',
+      certificate: certificateWith(extension('0303098000')),
+      transports: 0,
+    },
+    {
+      what: 'an extension that is no octets',
+      certificate: certificateWith(element(0x30, join(id, element(0x30, unhex('03020780'))))),
+      transports: 0,
+    },
     { what: 'an other type', certificate: certificateWith(extension('04020780')), transports: 0 },
     {
       what: 'bytes after it',

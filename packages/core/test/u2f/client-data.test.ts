@@ -30,6 +30,11 @@ suite('readClientData', () => {
     { what: 'what is no JSON', given: encode('challenge'), reason: /no JSON text/ },
     { what: 'JSON that is cut', given: '{"typ":', reason: /no JSON text/ },
     { what: 'what is no UTF-8', given: Uint8Array.of(0x7b, 0xff, 0x7d), reason: /no JSON text/ },
+    {
+      what: 'a text in it that is no UTF-8',
+      given: Uint8Array.from(member('challenge', 'ÿ'), (letter) => letter.charCodeAt(0)),
+      reason: /no JSON text/,
+    },
     { what: 'null', given: encode('null'), reason: /no challenge/ },
     { what: 'a list', given: encode('[1]'), reason: /no challenge/ },
     { what: 'a text', given: encode('"challenge"'), reason: /no challenge/ },

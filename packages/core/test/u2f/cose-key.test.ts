@@ -39,7 +39,7 @@ suite('a COSE key', () => {
       code: 'unsupported',
     },
     { what: 'a compressed point', key: `a5010203262001215820${x}22f5`, code: 'bad_response' },
-    { what: 'an other order', key: `a5010203262001225820${y}215820${x}`, code: 'bad_response' },
+    { what: 'an other order', key: `a5010203262001225820${x}215820${y}`, code: 'bad_response' },
     { what: 'a sixth member', key: `a6010203262001215820${x}225820${y}2300`, code: 'bad_response' },
     { what: 'a byte too many', key: `${w3c.cosePublicKey}00`, code: 'bad_response' },
     { what: 'a byte too few', key: w3c.cosePublicKey.slice(0, -2), code: 'bad_response' },

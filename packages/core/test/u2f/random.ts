@@ -44,19 +44,31 @@ export function signatureOf(random: Random): Uint8Array<ArrayBuffer> {
   return element(0x30, join(integerOf(random), integerOf(random)));
 }
 
-/** Points of P-256: for half of all x there is a y. */
+/** Points of P-256. */
 export function pointsOf(random: Random, count: number): readonly Uint8Array<ArrayBuffer>[] {
   const points: Uint8Array<ArrayBuffer>[] = [];
   while (points.length < count) {
     const x = random.bytes(32).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) % p;
-    const square = (x ** 3n - 3n * x + b) % p;
-    const y = power(square, (p + 1n) / 4n);
-    if (y ** 2n % p === square) points.push(unhex(`04${text(x)}${text(y)}`));
+    const y = ordinateOf(x);
+    if (y) points.push(pointOf(x, y));
   }
   return points;
 }
 
-const p = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
+/** The y of an x; for half of them there is none. */
+export function ordinateOf(x: bigint): bigint | undefined {
+  const square = (x ** 3n - 3n * x + b + 3n * p) % p;
+  const y = power(square, (p + 1n) / 4n);
+  return y ** 2n % p === square ? y : undefined;
+}
+
+/** A point as U2F has it. */
+export function pointOf(x: bigint, y: bigint): Uint8Array<ArrayBuffer> {
+  return unhex(`04${text(x)}${text(y)}`);
+}
+
+/** The prime of P-256. */
+export const p = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
 const b = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
 
 function power(base: bigint, exponent: bigint): bigint {

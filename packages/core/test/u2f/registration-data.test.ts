@@ -3,11 +3,23 @@ import { readRegistrationData, writeRegistrationData } from '../../src/u2f/regis
 import { registrationSignedBytes } from '../../src/u2f/signed-bytes.js';
 import { failureOf } from '../support.js';
 import { hex, hexOf, unhex } from './bytes.js';
-import { element, join, newSeed, pointsOf, randomOf, registrationOf } from './random.js';
+import {
+  element,
+  join,
+  newSeed,
+  ordinateOf,
+  p,
+  pointOf,
+  pointsOf,
+  randomOf,
+  registrationOf,
+} from './random.js';
 import { registrations, wrongRegistrations } from './vectors.js';
 import { isSigned, keyOf } from './verify.js';
 
 const [example] = registrations as [(typeof registrations)[0]];
+/** There is a point for it, and room for it in 32 bytes when the prime is added. */
+const smallX = [5n, 6n, 7n, 8n, 9n, 10n].find(ordinateOf) ?? 0n;
 const parts = readRegistrationData(unhex(example.registrationData));
 
 suite('readRegistrationData', () => {
@@ -66,6 +78,11 @@ suite('readRegistrationData', () => {
     {
       what: 'a certificate with a length in too long a form',
       data: join([5], parts.publicKey, [1, 9], [0x30, 0x81, 1, 0], parts.signature),
+      reason: /certificate has a length that is not in DER form/,
+    },
+    {
+      what: 'a certificate with a length that begins with a zero',
+      data: join([5], parts.publicKey, [1, 9], [0x30, 0x82, 0, 200], new Uint8Array(300)),
       reason: /certificate has a length that is not in DER form/,
     },
     {
@@ -146,6 +163,12 @@ suite('writeRegistrationData', () => {
     {
       what: 'a public key off the curve',
       changes: { publicKey: join(parts.publicKey.slice(0, 64), [0]) },
+      code: 'bad_response',
+      reason: /not a point of P-256/,
+    },
+    {
+      what: 'a coordinate that stands for a smaller one',
+      changes: { publicKey: pointOf(smallX + p, ordinateOf(smallX) ?? 0n) },
       code: 'bad_response',
       reason: /not a point of P-256/,
     },
