@@ -14,8 +14,9 @@ import { runScript, startDemo } from './start-demo.mjs';
 
 const minutes = 60_000;
 const wait = { timeout: 15_000 };
+const visible = { ...wait, visible: true };
 
-suite('the demo of a fresh clone', { timeout: 10 * minutes }, () => {
+suite('the demo of a fresh clone', { timeout: 15 * minutes }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'second-factor-clone-'));
   let demo, address, browser;
 
@@ -263,7 +264,7 @@ async function clickLogin(page, display, button) {
 }
 
 async function approve(provider) {
-  await (await provider.waitForSelector('#approve', wait)).click();
+  await clickOn(provider, '#approve');
 }
 
 async function assertLoggedIn(page, user, method) {
@@ -293,12 +294,12 @@ async function plugIn(page) {
 }
 
 async function logInByPassword(page) {
-  await (await page.waitForSelector('[data-log-in=alice]', wait)).click();
+  await clickOn(page, '[data-log-in=alice]');
   await page.waitForSelector('#log-out', wait);
 }
 
 async function logInByKey(page) {
-  await (await page.waitForSelector('[data-user=alice]', wait)).click();
+  await clickOn(page, '[data-user=alice]');
   await page.click('#second-factor [type=submit]');
   await page.waitForSelector('#log-out', wait);
 }
@@ -334,14 +335,19 @@ async function assertKeys(page, ...names) {
 }
 
 async function rename(page, name) {
-  await page.click('#keys >>> [part~=rename]');
-  const field = await page.waitForSelector('#keys >>> [part~=input]', wait);
-  await field.click({ clickCount: 3 });
+  await clickOn(page, '#keys >>> [part~=rename]');
+  const field = await page.waitForSelector('#keys >>> [part~=input]', visible);
+  await field.click({ count: 3 });
   await field.type(name);
   await field.press('Enter');
 }
 
 async function remove(page) {
-  await page.click('#keys >>> [part~=remove]');
-  await (await page.waitForSelector('#keys >>> [part~=confirm]', wait)).click();
+  await clickOn(page, '#keys >>> [part~=remove]');
+  await clickOn(page, '#keys >>> [part~=confirm]');
+}
+
+/** Clicks as soon as there is something to click on. */
+async function clickOn(page, selector) {
+  await (await page.waitForSelector(selector, visible)).click();
 }
