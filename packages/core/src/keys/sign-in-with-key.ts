@@ -42,8 +42,11 @@ export async function signInWithKey(
     onStatus?.('done');
     return { ...used, response };
   } catch (error) {
-    if (signalUnknown && isSecondFactorError(error) && error.code === 'not_registered') {
-      const { rpId = location.hostname } = publicKey as { rpId?: string };
+    // After a password, a key may be somebody else's: then it is known, only not here.
+    const isUnknown = isSecondFactorError(error) && error.code === 'not_registered';
+    if (signalUnknown && mode === 'passwordless' && isUnknown) {
+      const { publicKey: inner = publicKey } = publicKey as { publicKey?: unknown };
+      const { rpId = location.hostname } = inner as { rpId?: string };
       void signalUnknownCredential({ rpId, credentialId: used.credential.id });
     }
     throw error;

@@ -56,12 +56,17 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
         { publicKeyCredential: attestationFor(credential), tokenName: nameForZitadel(name) },
         { phase: 'verify', signal },
       ),
-    async beginAuthentication({ userId: loginName, mode }, signal) {
+    async beginAuthentication({ fields, userId: loginName, mode }, signal) {
+      const password = fields?.['password'];
       const requirement = mode === 'passwordless' ? 'REQUIRED' : 'DISCOURAGED';
       const answer = await api.send(
         '/v2/sessions',
         {
-          checks: { user: loginName ? { loginName } : { userId: requireUserId() } },
+          checks: {
+            user: loginName ? { loginName } : { userId: requireUserId() },
+            // A password that was asked for is checked.
+            ...(password !== undefined && { password: { password } }),
+          },
           challenges: {
             webAuthN: {
               domain,

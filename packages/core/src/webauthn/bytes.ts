@@ -7,7 +7,7 @@ import { invalidOption } from './invalid-option.js';
  * @throws {SecondFactorError} `invalid_options`, naming `path`
  */
 export function decodeBytes(text: unknown, path: string): ArrayBuffer {
-  const bare = typeof text === 'string' ? text.replace(/\s|=+\s*$/g, '') : '=';
+  const bare = typeof text === 'string' ? text.replace(/\s/g, '').replace(/={1,2}$/, '') : '=';
   if (/[^\w+/-]/.test(bare) || bare.length % 4 === 1) {
     throw invalidOption(path, 'base64url string', text);
   }

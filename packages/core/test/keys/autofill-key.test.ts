@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { SecondFactorError } from '../../src/errors.js';
 import { type AutofillOptions, autofillKey } from '../../src/keys/autofill-key.js';
 import { signInWithKey } from '../../src/keys/sign-in-with-key.js';
 import type { KeyChallenge } from '../../src/providers/key-provider.js';
@@ -378,12 +379,6 @@ suite('autofillKey', () => {
         () => rejectWith(new DOMException('', 'AbortError')),
         'aborted',
       ],
-      [
-        'the options are never any good',
-        { beginAuthentication: () => Promise.resolve({ publicKey: {} }) },
-        undefined,
-        'invalid_options',
-      ],
     ] as const) {
       test(`for the fifth time, since ${what}, ends`, async () => {
         replaceCredentials({ ...(get && { get }) });
@@ -396,6 +391,34 @@ suite('autofillKey', () => {
           5,
         );
         assert.deepEqual(errors, code === 'challenge_expired' ? [] : Array(4).fill(code));
+      });
+    }
+
+    for (const [what, beginAuthentication, code] of [
+      ['options that are no good', () => Promise.resolve({ publicKey: {} }), 'invalid_options'],
+      [
+        'a refusal',
+        () => Promise.reject(new SecondFactorError('http', 'no', { phase: 'begin', status: 403 })),
+        'http',
+      ],
+    ] as const) {
+      test(`by ${what} before anybody was asked ends at once`, async () => {
+        replaceCredentials();
+        const { provider, names } = standIn({ beginAuthentication });
+        const error = await failureOf(() => offer(provider));
+        assert.equal(error.code, code);
+        assert.deepEqual(names(), ['beginAuthentication']);
+      });
+    }
+
+    for (const challengeLifetime of [0, -1, NaN]) {
+      test(`is a TypeError for a challenge that lives ${challengeLifetime} ms`, async () => {
+        const { provider, names } = standIn();
+        const error: unknown = await offer(provider, { challengeLifetime }).catch(
+          (reason: unknown) => reason,
+        );
+        assert.instanceOf(error, TypeError);
+        assert.isEmpty(names());
       });
     }
 

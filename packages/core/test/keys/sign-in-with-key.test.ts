@@ -60,7 +60,10 @@ suite('signInWithKey', () => {
     }
 
     test('tells password managers, if it may', async () => {
-      const told = await signalsOf(failing('not_registered', 404), { signalUnknown: true });
+      const told = await signalsOf(failing('not_registered', 404), {
+        mode: 'passwordless',
+        signalUnknown: true,
+      });
       assert.deepEqual(told, {
         code: 'not_registered',
         signals: [{ rpId: 'localhost', credentialId: 'AQI' }],
@@ -73,7 +76,10 @@ suite('signInWithKey', () => {
     });
 
     test('tells nobody of any other refusal', async () => {
-      const told = await signalsOf(failing('http', 404), { signalUnknown: true });
+      const told = await signalsOf(failing('http', 404), {
+        mode: 'passwordless',
+        signalUnknown: true,
+      });
       assert.deepEqual(told, { code: 'http', signals: [] });
     });
 
@@ -81,14 +87,16 @@ suite('signInWithKey', () => {
       replaceCredentials();
       replaceStatics({ signalUnknownCredential: undefined });
       const { provider } = standIn({ finishAuthentication: failing('not_registered') });
-      const error = await failureOf(() => signInWithKey(provider, { signalUnknown: true }));
+      const error = await failureOf(() =>
+        signInWithKey(provider, { mode: 'passwordless', signalUnknown: true }),
+      );
       assert.equal(error.code, 'not_registered');
     });
 
     test('a real browser stops offering the key', async () => {
       const key = await addPasskey();
       const { provider } = standIn({ finishAuthentication: failing('not_registered', 404) });
-      await failureOf(() => signInWithKey(provider, { signalUnknown: true }));
+      await failureOf(() => signInWithKey(provider, { mode: 'passwordless', signalUnknown: true }));
       let count = 1;
       await eventually(() => {
         void credentialsOf(key).then((credentials) => (count = credentials.length));

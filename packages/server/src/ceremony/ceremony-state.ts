@@ -3,7 +3,7 @@ import { problem } from '../problem.js';
 import { isObject, type JsonObject } from '../read-json.js';
 import { sealedState, type SealedStateOptions } from '../sealed-state.js';
 import type { SiteCookieOptions } from '../site-cookie.js';
-import { browserMark, markBrowser } from './browser-mark.js';
+import { browserMarks, markBrowser } from './browser-mark.js';
 
 /** What a {@link CeremonyState} works with. */
 export interface CeremonyStateOptions<Content extends object> extends SealedStateOptions {
@@ -41,9 +41,9 @@ export function ceremonyState<Content extends object>(
     },
     async open(context, state) {
       const claims = await sealed.open(state);
-      const mark = await browserMark(context, cookie);
+      const marks = await browserMarks(context, cookie);
       const content = isObject(claims?.['content']) ? read(claims['content']) : undefined;
-      if (!claims || !content || mark === undefined || claims['browser'] !== mark) {
+      if (!claims || !content || !marks.includes(String(claims['browser']))) {
         throw problem('challenge_expired');
       }
       return { content, id: claims.jti, expires: claims.exp * 1000 };

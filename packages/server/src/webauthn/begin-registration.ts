@@ -48,7 +48,7 @@ async function creationOptions({ user, party, keys }: Registrant, settings: Weba
     userDisplayName: user.displayName ?? user.name,
     userID: userHandle(keys),
     timeout: settings.timeout,
-    attestationType: settings.attestation,
+    attestationType: 'none',
     excludeCredentials: descriptors,
     authenticatorSelection: { residentKey, userVerification },
     supportedAlgorithmIDs: [...supportedAlgorithms],

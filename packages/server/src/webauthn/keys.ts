@@ -1,3 +1,4 @@
+import { isBase64url } from '../base64url.js';
 import { readKeyName } from '../ceremony/key-name.js';
 import type { EndpointContext } from '../endpoint.js';
 import { problem } from '../problem.js';
@@ -23,7 +24,7 @@ export async function renameKey(
   if (name === undefined) throw problem('invalid_request');
   const user = await requireUser(context.req.raw, settings);
   const { store } = settings;
-  const id = context.req.param('id') ?? '';
+  const id = readId(context);
   const key = (await store.rename(user.id, id, name)) ? await store.find(id) : undefined;
   if (!key) throw problem('key_not_found');
   return Response.json(keyJson(key));
@@ -35,7 +36,14 @@ export async function removeKey(
   { settings }: WebauthnEndpoint,
 ): Promise<Response> {
   const user = await requireUser(context.req.raw, settings);
-  const isGone = await settings.store.remove(user.id, context.req.param('id') ?? '');
+  const isGone = await settings.store.remove(user.id, readId(context));
   if (!isGone) throw problem('key_not_found');
   return new Response(null, { status: 204 });
+}
+
+/** @throws {Problem} `key_not_found` for what is no id of any key */
+function readId(context: EndpointContext): string {
+  const id = context.req.param('id');
+  if (!isBase64url(id)) throw problem('key_not_found');
+  return id;
 }

@@ -78,8 +78,6 @@ export interface WebauthnServerOptions {
   readonly modes?: readonly WebauthnMode[] | undefined;
   /** For second factors; a login without a password always requires it. Default `discouraged`. */
   readonly userVerification?: WebauthnUserVerification | undefined;
-  /** Whether a new key is to say who made it. Default `none`. */
-  readonly attestation?: 'none' | 'direct' | 'enterprise' | undefined;
   /** Milliseconds a ceremony may take. Default 300 000. */
   readonly timeout?: number | undefined;
   /** The App ID under which old keys were registered by U2F. */

@@ -33,11 +33,6 @@ export function readOptions(options: WebauthnServerOptions): WebauthnSettings {
   const { appId, authenticate, origins, rpId } = options;
   return {
     appId: appId === undefined ? undefined : readAppId(appId),
-    attestation: readChoice('attestation', options.attestation ?? 'none', [
-      'none',
-      'direct',
-      'enterprise',
-    ]),
     authenticate: authenticate && readFunction('authenticate', authenticate),
     basePath: readBasePath(options.basePath ?? ''),
     cookieSecrets: readCookieSecrets(options.cookieSecret),

@@ -43,14 +43,19 @@ export async function verifyAssertion(
   return verified;
 }
 
-/** A handle names the user the key was registered for; without a password it has to (7.2 step 6). */
+/**
+ * A handle names the user the key was registered for. Without a password it has to be there (7.2 step 6);
+ * after one it may be missing, on either side.
+ */
 function requireHandle(
   { userHandle }: AssertedCredential,
   key: StoredKey,
   { mode }: AuthenticationCeremony,
 ): void {
-  const isLeftOut = userHandle === undefined && mode === 'second-factor';
-  if (!isLeftOut && userHandle !== key.userHandle) throw new Error('The user handle is another');
+  const isMissing = userHandle === undefined || key.userHandle === undefined;
+  if (isMissing ? mode === 'passwordless' : userHandle !== key.userHandle) {
+    throw new Error('The user handle is missing or another');
+  }
 }
 
 /**

@@ -54,3 +54,9 @@ export async function codeOf(response: Response): Promise<unknown> {
   const body = (await response.clone().json()) as { code?: unknown };
   return body.code;
 }
+
+/** The name under which a browser keeps the mark of its ceremonies. */
+export function markName({ cookies }: Browser): string {
+  const isMark = (name: string) => name.includes('second-factor-browser-');
+  return [...cookies.keys()].find(isMark) ?? 'none';
+}

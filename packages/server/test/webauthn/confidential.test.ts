@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { memoryStore, type WebauthnServerOptions } from '@second-factor/server';
-import { codeOf } from '../support/browser.js';
+import { codeOf, markName } from '../support/browser.js';
 import { type KeyBrowser, type KeySite, openKeySite, rightPassword } from '../support/key-site.js';
 import { cookieSecret, password } from '../support/site.js';
 import { softKey } from '../support/soft-key.js';
@@ -25,7 +25,7 @@ function assertNothingTold(site: KeySite, browser: KeyBrowser, states: readonly 
     assert.ok(!answers.includes(form), `${form} in ${answers}`);
     assert.ok(!failures.includes(form), `${form} in ${failures}`);
   }
-  const mark = browser.cookies.get('__Host-second-factor-browser') ?? 'none';
+  const mark = browser.cookies.get(markName(browser)) ?? 'none';
   for (const form of [mark, ...states].flatMap(formsOf)) {
     assert.ok(!failures.includes(form), `${form} in ${failures}`);
   }
@@ -122,7 +122,7 @@ suite('no secret, state or password leaves the server', () => {
     const registration = await browser.beginRegistration();
     await browser.finishRegistration(key.create(registration.publicKey), registration);
     const begun = await browser.beginLogin();
-    const mark = browser.cookies.get('__Host-second-factor-browser') ?? '';
+    const mark = browser.cookies.get(markName(browser)) ?? '';
     const lie = { challenge: begun.state, type: mark };
     await browser.finishLogin(key.get(begun.publicKey, lie), begun);
     assert.match(site.failures[0]?.detail ?? '', /\[secret\]/);

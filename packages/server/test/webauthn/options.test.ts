@@ -40,7 +40,6 @@ const wrong: readonly Readonly<Record<string, unknown>>[] = [
   { modes: ['uaf'] },
   { modes: 'passwordless' },
   { userVerification: 'confidential' },
-  { attestation: 'confidential' },
   { timeout: 0 },
   { timeout: NaN },
   { timeout: Infinity },

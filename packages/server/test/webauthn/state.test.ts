@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { decodeJwt, SignJWT } from 'jose';
-import { codeOf } from '../support/browser.js';
+import { codeOf, markName } from '../support/browser.js';
 import { type KeyBrowser, type KeySite, openKeySite } from '../support/key-site.js';
 import { cookieSecret } from '../support/site.js';
 import { type SoftKey, softKey } from '../support/soft-key.js';
-
-const cookie = '__Host-second-factor-browser';
 
 async function openWithKey(options: Parameters<typeof openKeySite>[0] = {}) {
   const site = openKeySite(options);
@@ -116,7 +114,7 @@ suite('the browser', () => {
       assert.match(
         response.headers.get('Set-Cookie') ?? '',
         new RegExp(
-          `^${prefix}second-factor-browser=[\\w-]{43}; Max-Age=360; Path=/; HttpOnly; ${attributes}$`,
+          `^${prefix}second-factor-browser-[0-9a-f]=[\\w-]{43}; Max-Age=3600; Path=/; HttpOnly; ${attributes}$`,
         ),
       );
     });
@@ -128,6 +126,21 @@ suite('the browser', () => {
     assert.equal((await browser.finishLogin(key.get(first.publicKey), first)).status, 201);
     assert.equal((await browser.finishLogin(key.get(second.publicKey), second)).status, 201);
     assert.equal(site.sessions.length, 2);
+  });
+
+  test('finishes both of two that it began at once, on its first visit', async () => {
+    const { site, key } = await openWithKey();
+    const fresh = site.open();
+    const begun: Awaited<ReturnType<typeof fresh.beginLogin>>[] = [];
+    // Until two marks have different names: those of the same would be one after the other.
+    while (fresh.cookies.size < 2) {
+      fresh.cookies.clear();
+      const both = [fresh.beginLogin(), fresh.beginLogin()];
+      begun.splice(0, 2, ...(await Promise.all(both)));
+    }
+    for (const each of begun) {
+      assert.equal((await fresh.finishLogin(key.get(each.publicKey), each)).status, 201);
+    }
   });
 
   test('finishes nothing that another began', async () => {
@@ -142,6 +155,7 @@ suite('the browser', () => {
     for (const value of [undefined, '', 'x', 'A'.repeat(43), 'A'.repeat(9000)]) {
       const { site, browser, key } = await openWithKey();
       const response = await logIn(browser, key, (state) => {
+        const cookie = markName(browser);
         browser.cookies.delete(cookie);
         if (value !== undefined) browser.cookies.set(cookie, value);
         return state;
@@ -153,7 +167,8 @@ suite('the browser', () => {
   test('finishes nothing by a mark under its plain name', async () => {
     const { site, browser, key } = await openWithKey();
     const response = await logIn(browser, key, (state) => {
-      browser.cookies.set('second-factor-browser', browser.cookies.get(cookie) ?? '');
+      const cookie = markName(browser);
+      browser.cookies.set(cookie.replace('__Host-', ''), browser.cookies.get(cookie) ?? '');
       browser.cookies.delete(cookie);
       return state;
     });
@@ -162,15 +177,17 @@ suite('the browser', () => {
 
   test('gets a new mark in place of one that is none of ours', async () => {
     const { browser } = await openWithKey();
+    const cookie = markName(browser);
     browser.cookies.set(cookie, 'planted');
     await browser.beginLogin();
-    assert.match(browser.cookies.get(cookie) ?? '', /^[\w-]{43}$/);
+    const marks = [...browser.cookies.values()].filter((value) => /^[\w-]{43}$/.test(value));
+    assert.equal(marks.length, 1);
   });
 
   test('shows no page its mark', async () => {
     const { browser } = await openWithKey();
     const { state } = await browser.beginLogin();
-    const mark = browser.cookies.get(cookie) ?? '';
+    const mark = browser.cookies.get(markName(browser)) ?? '';
     assert.match(mark, /^[\w-]{43}$/);
     assert.ok(!JSON.stringify(decodeJwt(state)).includes(mark));
   });
@@ -251,9 +268,9 @@ suite('the state', () => {
   test('of another endpoint with the same secret is refused', async () => {
     const { site, browser, key } = await openWithKey();
     const elsewhere = openKeySite({ basePath: '/other', store: site.store }).open();
-    elsewhere.cookies.set(cookie, browser.cookies.get(cookie) ?? '');
+    for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value);
     const { state } = await elsewhere.beginLogin();
-    assert.equal(elsewhere.cookies.get(cookie), browser.cookies.get(cookie));
+    assert.equal(elsewhere.cookies.get(markName(browser)), browser.cookies.get(markName(browser)));
     await assertExpired(await logIn(browser, key, () => state), site);
   });
 
@@ -284,7 +301,7 @@ suite('the rotation of secrets', () => {
     ]) {
       const { publicKey, state } = await browser.beginLogin();
       const copy = openKeySite({ cookieSecret: secrets, store }).open();
-      copy.cookies.set(cookie, browser.cookies.get(cookie) ?? '');
+      for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
       assert.equal((await copy.finishLogin(key.get(publicKey), { state })).status, status);
     }
   });
@@ -293,7 +310,7 @@ suite('the rotation of secrets', () => {
     const { site, browser, key } = await openWithKey({ cookieSecret: [fresh, old] });
     const { publicKey, state } = await browser.beginLogin();
     const copy = openKeySite({ cookieSecret: fresh, store: site.store }).open();
-    copy.cookies.set(cookie, browser.cookies.get(cookie) ?? '');
+    for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
     assert.equal((await copy.finishLogin(key.get(publicKey), { state })).status, 201);
   });
 });

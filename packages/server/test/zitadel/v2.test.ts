@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ZitadelV2Options } from '@second-factor/server';
-import { codeOf } from '../support/browser.js';
+import { codeOf, markName } from '../support/browser.js';
 import type { KeyBrowser } from '../support/key-site.js';
 import { password } from '../support/site.js';
 import { type Lie, type SoftKey, softKey } from '../support/soft-key.js';
@@ -341,7 +341,7 @@ suite('the state of a ceremony at ZITADEL', () => {
   test('ends after six minutes', () => finishBy(({ site }) => site.pass(361_000)));
 
   test('is good in the browser that began', () =>
-    finishBy(({ browser }) => void browser.cookies.delete('__Host-second-factor-browser')));
+    finishBy(({ browser }) => void browser.cookies.delete(markName(browser))));
 
   test('of a registration logs nobody in', async () => {
     const { browser, key } = await openWithKey();
