@@ -243,7 +243,7 @@ suite('autofillKey', () => {
       void offer(provider, { challengeLifetime: 400 }).catch(() => undefined);
       await eventually(() => calls.length === 3);
       const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-      for (const gap of gaps) assert.approximately(gap, 300, 100);
+      for (const gap of gaps) assert.isAtLeast(gap, 295);
       assert.isTrue(calls.slice(0, 2).every(({ request }) => request.signal?.aborted));
       assert.notInclude(names(), 'finishAuthentication');
     });

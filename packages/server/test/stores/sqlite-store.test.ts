@@ -191,7 +191,7 @@ suite('a lock on the file', () => {
         assert.match((error.cause as Error).message, /busy/);
         return true;
       });
-      assert.ok(performance.now() - start < 2000);
+      assert.ok(performance.now() - start < 10_000);
       assert.equal(existsSync(`${file}-lock`), true);
     });
   }
