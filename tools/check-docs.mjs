@@ -7,14 +7,31 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { OmpassCallbackElement, OmpassLoginElement } from '@second-factor/elements';
+import {
+  OmpassCallbackElement,
+  OmpassLoginElement,
+  U2fKeysElement,
+  U2fLoginElement,
+  U2fRegisterElement,
+} from '@second-factor/elements';
 import { attributeOf } from '../packages/elements/dist/internal/define-properties.js';
 
 const read = (file) => readFileSync(file, 'utf8');
-const elements = { 'ompass-callback': OmpassCallbackElement, 'ompass-login': OmpassLoginElement };
-const login = read('packages/elements/src/ompass-login/ompass-login-element.ts');
+const elements = {
+  'ompass-callback': OmpassCallbackElement,
+  'ompass-login': OmpassLoginElement,
+  'u2f-keys': U2fKeysElement,
+  'u2f-login': U2fLoginElement,
+  'u2f-register': U2fRegisterElement,
+};
+/** What the classes say of themselves in their doc comments. */
+const comments = Object.keys(elements)
+  .map((tag) => read(`packages/elements/src/${tag}/${tag}-element.ts`))
+  .join('\n');
 const [codes] = read('packages/core/src/errors.ts').split(';');
-const attributes = Object.keys(OmpassLoginElement.properties).map(attributeOf);
+const attributes = Object.values(elements).flatMap(({ properties }) =>
+  Object.keys(properties).map(attributeOf),
+);
 
 /** How a name is announced in the element's doc comment, by the heading of its column. */
 const tags = { event: 'fires', part: 'csspart', slot: 'slot', state: 'cssstate', token: 'cssprop' };
@@ -80,7 +97,7 @@ function checkNames(file, [[heading], ...rows]) {
 
 function isKnown(heading, name) {
   const own = { attribute: attributes.includes(name), code: codes.includes(`'${name}'`) };
-  return own[heading] ?? (!(heading in tags) || login.includes(`@${tags[heading]} ${name} `));
+  return own[heading] ?? (!(heading in tags) || comments.includes(`@${tags[heading]} ${name} `));
 }
 
 /** Each element's section has a table with all its properties in the second column, and no other. */
