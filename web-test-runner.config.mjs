@@ -14,7 +14,12 @@ export default {
   files: 'packages/{core,elements}/test/**/*.test.ts',
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   nodeResolve: { exportConditions: ['production', 'default'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), plugin, popups(), virtualAuthenticator()],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig }),
+    plugin,
+    popups(),
+    virtualAuthenticator(),
+  ],
   middleware: [middleware],
   browsers: [
     chromeLauncher({
