@@ -292,7 +292,9 @@ function rowAt(index: number): string {
 
 /** A key that is gone already needs no removal. */
 function requireThere(error: unknown): void {
-  if (!isSecondFactorError(error) || error.status !== 404) throw error;
+  // A 404 alone may be a missing route: then the key is as good as ever.
+  const { problem, provider } = isSecondFactorError(error) ? error : {};
+  if (problem !== 'key_not_found' && provider?.code !== 'COMMAND-DAfb2') throw error;
 }
 
 declare global {

@@ -423,6 +423,18 @@ suite('<u2f-keys>', () => {
       assert.deepEqual(names(element), ['Blue key', 'Security key']);
     });
 
+    test('keeps a key that an address without a server behind it seems to miss', async () => {
+      const page = new Response('<h1>Not found</h1>', {
+        status: 404,
+        headers: { 'content-type': 'text/html' },
+      });
+      const { element } = await list({ ...all, '/keys/keys/red': page });
+      await press(element, 'Red key', 'Remove');
+      await press(element, 'Red key', 'Remove');
+      await inState(element, 'error');
+      assert.lengthOf(shadow(element, 'li'), 3);
+    });
+
     test('shows what went wrong, and can be tried again', async () => {
       const { element } = await list({ ...all, '/keys/keys/red': problem(403, 'origin_refused') });
       await press(element, 'Red key', 'Remove');
