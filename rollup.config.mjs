@@ -20,6 +20,15 @@ const ownLit = {
   },
 };
 
+/** Has Lit stand before all else: files in which like stands beside like compress better. */
+const litFirst = {
+  name: 'lit-first',
+  transform(code, id) {
+    if (!id.includes(`${elements}/define/`)) return null;
+    return { code: `import 'lit/html.js'; ${code}`, map: null };
+  },
+};
+
 /** Takes out of style sheets and templates what only their authors read: indents and comments. */
 const tighten = {
   name: 'tighten',
@@ -43,7 +52,8 @@ const tighteners = {
     text
       .replace(/\/\*.*?\*\//gs, '')
       .replace(/\s+/g, ' ')
-      .replace(/ ?([{};,]) ?/g, '$1')
+      .replace(/ ?([{};,>]) ?/g, '$1')
+      .replace(/\b0\./g, '.')
       .replaceAll(': ', ':')
       .replaceAll(';}', '}')
       .replace(/='([a-z][\w-]*)'/g, '=$1'),
@@ -53,6 +63,7 @@ const tighteners = {
       .replace(/\s+/g, ' ')
       .replace(/ \/?>/g, '>')
       .replaceAll('> <', '><')
+      .replace(/> $|^ </g, (edge) => edge.trim())
       .replace(/="([\w-]+)"/g, '=$1'),
 };
 
@@ -67,28 +78,53 @@ function templateParts(node) {
 
 /** Members that only our own modules use, and no page: in a bundle they can have short names. */
 const internals = [
-  ...['addController', 'ceremony', 'ceremonyCancelled', 'ceremonyChanged', 'ceremonyFailed'],
-  ...['ceremonySucceeded', 'clearPasswords', 'english', 'explain', 'fieldId', 'findMistake'],
-  ...['formSubmitted', 'goal', 'hidesForm', 'hostConnected', 'hostDisconnected', 'hostUpdated'],
-  ...['internals', 'isFocused', 'isNavigated', 'isPartitioned', 'isPending', 'lightForm'],
+  ...['addController', 'ceremony', 'ceremonyChanged', 'ceremonyFailed', 'ceremonySucceeded'],
+  ...['clearPasswords', 'english', 'explain', 'fieldId', 'findMistake', 'formSubmitted'],
+  ...['hidesForm', 'hostConnected', 'hostDisconnected', 'hostUpdated', 'internals', 'isBusy'],
+  ...[
+    'isFocused',
+    'isNameable',
+    'isNavigated',
+    'isOnly',
+    'isPartitioned',
+    'isPending',
+    'lightForm',
+  ],
   ...['mayRepeat', 'onClosed', 'onMaybeClosed', 'onOwnPage', 'onSevered', 'perform', 'prepare'],
-  ...['progress', 'renderFields', 'renderRoot', 'sentences', 'startCeremony', 'translation'],
-  ...['wanted', 'whom', 'words'],
+  ...['progress', 'renderFields', 'renderMain', 'renderRoot', 'translation', 'wanted', 'watching'],
+  ...['words'],
 ];
+
+/** Options of core's functions: no page sees them where an element is all that calls these. */
+const options = [
+  ...['challengeLifetime', 'closedGrace', 'connectingText', 'credentialKey', 'endpointOrigins'],
+  ...['includePrfResults', 'isStandalone', 'keepOnUnload', 'onError', 'onLateResult', 'onPopup'],
+  ...['onStatus', 'requestTimeout', 'wasActive'],
+];
+
 /** Lit's own are all of the form `_$AH`; no other copy of Lit sees ours. */
-const mangle = { properties: { regex: new RegExp(`^(_\\$.+|${internals.join('|')})$`) } };
+const mangling = (names) => ({
+  properties: { regex: new RegExp(`^(_\\$.+|${names.join('|')})$`) },
+});
 
 /** Each with the settings that make its files smallest. */
-const minify = (compress) => terser({ ecma: 2022, module: true, toplevel: true, compress, mangle });
-const minifyCore = minify({
-  keep_fargs: false,
-  passes: 4,
-  pure_getters: true,
-  unsafe: true,
-  unsafe_arrows: true,
-  unsafe_undefined: true,
-});
-const minifyElements = minify({ passes: 3, unsafe: true, unsafe_arrows: true });
+const minify = (compress, names) =>
+  terser({ ecma: 2022, module: true, toplevel: true, compress, mangle: mangling(names) });
+const minifyCore = minify(
+  {
+    keep_fargs: false,
+    passes: 4,
+    pure_getters: true,
+    unsafe: true,
+    unsafe_arrows: true,
+    unsafe_undefined: true,
+  },
+  internals,
+);
+const minifyElements = minify({ passes: 3, unsafe: true, unsafe_arrows: true }, [
+  ...internals,
+  ...options,
+]);
 
 /** One minified file, for a `<script>` straight from a CDN. */
 const bundle = (input, file, format) => ({
@@ -97,7 +133,7 @@ const bundle = (input, file, format) => ({
   output: { file, format, sourcemap: 'hidden' },
   plugins: [
     nodeResolve({ exportConditions: ['production', 'default'] }),
-    ...(input.startsWith(core) ? [minifyCore] : [ownLit, tighten, minifyElements]),
+    ...(input.startsWith(core) ? [minifyCore] : [ownLit, litFirst, tighten, minifyElements]),
   ],
 });
 
