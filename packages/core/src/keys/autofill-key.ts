@@ -27,8 +27,7 @@ const phase = 'ceremony';
  * Offers keys in the field with `autocomplete="username webauthn"`, for as long as the page is visible
  * and nobody has picked one. Call it early: Safari decides over its offer when the field gets the focus.
  * A ceremony that was started by a click goes first; the offer comes back after it.
- * @throws {SecondFactorError} `unsupported` (reason `no-conditional`), `aborted`, a challenge that the site
- *   refuses, or the fifth failure
+ * @throws {SecondFactorError} `unsupported` (reason `no-conditional`), `aborted`, or the fifth failure
  * @throws {TypeError} for a `challengeLifetime` that is none
  */
 export async function autofillKey(
@@ -55,9 +54,7 @@ export async function autofillKey(
     // Renewed, hidden or superseded: nothing that anybody did wrong. A browser's own abort has no `by`.
     if (outcome.code === 'aborted' && outcome.by) continue;
     failures++;
-    // What the site refuses before anybody has picked a key, it will refuse again.
-    const isFinal = outcome.phase === 'begin' && !outcome.retryable;
-    if (isFinal || failures === patience) throw outcome;
+    if (failures === patience) throw outcome;
     // The challenge was too old when it came back: offered again, with a new one.
     if (outcome.code !== 'challenge_expired' && outcome.status !== 410) onError?.(outcome);
   }

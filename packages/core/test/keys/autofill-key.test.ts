@@ -1,5 +1,4 @@
 import { assert } from 'chai';
-import { SecondFactorError } from '../../src/errors.js';
 import { type AutofillOptions, autofillKey } from '../../src/keys/autofill-key.js';
 import { signInWithKey } from '../../src/keys/sign-in-with-key.js';
 import type { KeyChallenge } from '../../src/providers/key-provider.js';
@@ -391,23 +390,6 @@ suite('autofillKey', () => {
           5,
         );
         assert.deepEqual(errors, code === 'challenge_expired' ? [] : Array(4).fill(code));
-      });
-    }
-
-    for (const [what, beginAuthentication, code] of [
-      ['options that are no good', () => Promise.resolve({ publicKey: {} }), 'invalid_options'],
-      [
-        'a refusal',
-        () => Promise.reject(new SecondFactorError('http', 'no', { phase: 'begin', status: 403 })),
-        'http',
-      ],
-    ] as const) {
-      test(`by ${what} before anybody was asked ends at once`, async () => {
-        replaceCredentials();
-        const { provider, names } = standIn({ beginAuthentication });
-        const error = await failureOf(() => offer(provider));
-        assert.equal(error.code, code);
-        assert.deepEqual(names(), ['beginAuthentication']);
       });
     }
 
