@@ -5,7 +5,7 @@ import { untilAborted } from './until-aborted.js';
 /** How a provider is reached. */
 export interface ProviderConnection {
   /** What the codes of its failures begin with. */
-  readonly provider: 'ompass' | 'zitadel';
+  readonly provider: 'ompass' | 'surepassid' | 'zitadel';
   /** Milliseconds one call may take, answer included. */
   readonly deadline: number;
   readonly fetch: typeof fetch;

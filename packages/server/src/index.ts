@@ -20,6 +20,17 @@ export type {
 export { legacyKey, type LegacyKeyRecord } from './webauthn/legacy-key.js';
 export { memoryStore, type MemoryStoreOptions } from './stores/memory-store.js';
 export type { KeyStore, KeyUse, StoredKey } from './stores/key-store.js';
+export { type SurePassIdClientOptions } from './surepassid/connection.js';
+export {
+  type SurePassIdCall,
+  type SurePassIdCallOptions,
+  type SurePassIdClient,
+  surePassIdClient,
+} from './surepassid/client.js';
+export { SurePassIdError, type SurePassIdErrorCode } from './surepassid/surepassid-error.js';
+export type { SurePassIdReason } from './surepassid/error-codes.js';
+export type * from './surepassid/answers.js';
+export type * from './surepassid/requests.js';
 export { zitadel } from './zitadel/zitadel.js';
 export type {
   ZitadelCommonOptions,

@@ -32,8 +32,12 @@ export type ProblemCode =
   | 'ompass_unreachable'
   | 'origin_refused'
   | 'password_required'
+  | 'push_denied'
   | 'request_too_large'
   | 'reset_refused'
+  | 'surepassid_bad_response'
+  | 'surepassid_timeout'
+  | 'surepassid_unreachable'
   | 'unsupported_media_type'
   | 'user_verification_required'
   | 'zitadel_bad_response'
@@ -62,8 +66,12 @@ const problems: Readonly<Record<ProblemCode, readonly [status: number, title: st
   ompass_unreachable: [503, 'OMPASS cannot be reached at the moment'],
   origin_refused: [403, 'The request does not come from a page of this site'],
   password_required: [401, 'The user name or the password is wrong'],
+  push_denied: [403, 'The question on the phone was answered with no'],
   request_too_large: [413, 'The request is larger than this address takes'],
   reset_refused: [403, 'This registration may not be reset from here'],
+  surepassid_bad_response: [502, 'SurePassID gave an answer that makes no sense'],
+  surepassid_timeout: [504, 'SurePassID did not answer in time'],
+  surepassid_unreachable: [503, 'SurePassID cannot be reached at the moment'],
   unsupported_media_type: [415, 'The request has to be application/json'],
   user_verification_required: [403, 'The key has to verify the person, by a PIN or a fingerprint'],
   zitadel_bad_response: [502, 'ZITADEL gave an answer that makes no sense'],
