@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Tls } from './certificates/create-local-tls.js';
 
 /** Anything that answers a request, such as an emulator. */
 export type Handler = (request: Request) => Response | Promise<Response>;
@@ -11,6 +13,8 @@ export interface ListenOptions {
   readonly port?: number;
   /** A loopback name or address, `127.0.0.1` by default. */
   readonly hostname?: string;
+  /** Its certificate and key, for https; without them it is http. */
+  readonly tls?: Tls | undefined;
 }
 
 /** A handler that listens. */
@@ -32,13 +36,14 @@ export interface Listener {
  * @throws `Error` with the system's `code`, such as `EADDRINUSE`, when the port cannot be had
  */
 export async function listen(handler: Handler, options: ListenOptions = {}): Promise<Listener> {
-  const { port = 0, hostname = '127.0.0.1' } = options;
+  const { port = 0, hostname = '127.0.0.1', tls } = options;
   if (!isLoopback(hostname)) throw new TypeError(`${hostname} is not a loopback host name`);
-  const server = createAdaptorServer({ fetch: handler }) as Server;
+  const secured = tls && { createServer, serverOptions: { ...tls } };
+  const server = createAdaptorServer({ fetch: handler, ...secured }) as Server;
   await started(server, port, hostname);
   const address = server.address() as AddressInfo;
   return {
-    url: `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${address.port}`,
+    url: `${tls ? 'https' : 'http'}://${hostname.includes(':') ? `[${hostname}]` : hostname}:${address.port}`,
     port: address.port,
     close: () => stopped(server),
   };
