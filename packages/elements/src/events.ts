@@ -22,7 +22,10 @@ export class SecondFactorReadyEvent extends SecondFactorEvent {
   }
 }
 
-/** Fired inside the click or submit, before anything is sent; `preventDefault()` stops it. */
+/**
+ * Fired inside the click or submit, before anything is sent; `preventDefault()` stops it. A key that is
+ * picked in a field with `autofill` is neither: nothing is fired before its success.
+ */
 export class SecondFactorBeforeSubmitEvent extends SecondFactorEvent {
   /** Who wants to log in, where the page knows it. */
   declare readonly userId: string | undefined;

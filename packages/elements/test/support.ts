@@ -75,10 +75,16 @@ export function actions(element: Element): readonly HTMLButtonElement[] {
   return [...part(element, 'actions').querySelectorAll('button')];
 }
 
-/** Fails where the focus is not on a part of an element's shadow root; says where it is instead. */
-export function assertFocused(element: Element, expected: Element): void {
-  const active = element.shadowRoot?.activeElement;
-  assert.isTrue(active === expected, `focused: ${active?.outerHTML ?? 'nothing'}`);
+/** Fails where the focus is elsewhere, in the document or shadow root that an element is in; says where. */
+export function assertFocused(expected: Element | null | undefined): void {
+  const { activeElement } = assertFound(expected).getRootNode() as Document | ShadowRoot;
+  // Not compared by the assertion: telling two elements apart in words can take for ever.
+  assert.isTrue(activeElement === expected, `focused: ${activeElement?.outerHTML ?? 'nothing'}`);
+}
+
+/** Resolves once a condition holds; a test that waits in vain runs into its own limit. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await tick();
 }
 
 /** Fails where there is nothing. */

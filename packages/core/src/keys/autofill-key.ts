@@ -14,8 +14,13 @@ export interface AutofillOptions extends Pick<
 > {
   /** Milliseconds a challenge of the site is good for; it is renewed at three quarters. Default 300 000. */
   readonly challengeLifetime?: number;
-  /** Told of a key that was picked and refused, and the like; keys are offered again after it. */
+  /** Told of a key that was picked and refused, or failed; keys are offered again after it. */
   readonly onError?: (error: SecondFactorError) => void;
+  /**
+   * Milliseconds until a site is asked again that was out of reach, or too busy; twice as long each time.
+   * Default 1000.
+   */
+  readonly retryDelay?: number;
 }
 
 /** How often in all it may fail, so that a server or browser that always refuses is left alone. */
@@ -27,14 +32,15 @@ const phase = 'ceremony';
  * Offers keys in the field with `autocomplete="username webauthn"`, for as long as the page is visible
  * and nobody has picked one. Call it early: Safari decides over its offer when the field gets the focus.
  * A ceremony that was started by a click goes first; the offer comes back after it.
- * @throws {SecondFactorError} `unsupported` (reason `no-conditional`), `aborted`, or the fifth failure
+ * @throws {SecondFactorError} `unsupported` (reason `no-conditional`), `aborted`, what no repetition
+ *   mends, or the fifth failure
  * @throws {TypeError} for a `challengeLifetime` that is none
  */
 export async function autofillKey(
   provider: KeyProvider,
   options: AutofillOptions = {},
 ): Promise<KeySignIn> {
-  const { signal, onError, challengeLifetime = 300_000 } = options;
+  const { signal, onError, challengeLifetime = 300_000, retryDelay = 1000 } = options;
   if (!(challengeLifetime > 0)) throw new TypeError('challengeLifetime has to be above 0');
   const { conditionalGet } = await capabilities();
   if (!conditionalGet) {
@@ -48,23 +54,30 @@ export async function autofillKey(
     await until<unknown>({ signal, phase }, (resolve, reject, ended) => {
       whenVisible(ended).then(slotIsFree).then(resolve, reject);
     });
-    const outcome = await offer(provider, options);
+    const [outcome, isPicked] = await offer(provider, options);
     if ('credential' in outcome) return outcome;
     if (signal?.aborted) throw abortedError(signal, phase);
     // Renewed, hidden or superseded: nothing that anybody did wrong. A browser's own abort has no `by`.
     if (outcome.code === 'aborted' && outcome.by) continue;
     failures++;
-    if (failures === patience) throw outcome;
+    const isBroken = outcome.code === 'authenticator_error';
+    // What failed without anybody's doing fails again, unless it is known to pass.
+    const isFinal = !isPicked && !isBroken && !outcome.retryable && outcome.code !== 'aborted';
+    if (failures === patience || isFinal) throw outcome;
     // The challenge was too old when it came back: offered again, with a new one.
-    if (outcome.code !== 'challenge_expired' && outcome.status !== 410) onError?.(outcome);
+    const isTooOld = outcome.code === 'challenge_expired' || outcome.status === 410;
+    if (isBroken || (isPicked && !isTooOld)) onError?.(outcome);
+    if (!isPicked && outcome.phase !== phase) {
+      await pause(retryDelay * 2 ** (failures - 1), signal);
+    }
   }
 }
 
-/** One offer, until a key is picked, the challenge is too old or the page is hidden. */
+/** One offer, until a key is picked, the challenge is too old or the page is hidden; how it ended. */
 async function offer(
   provider: KeyProvider,
   { challengeLifetime = 300_000, ...options }: AutofillOptions,
-): Promise<KeySignIn | SecondFactorError> {
+): Promise<readonly [outcome: KeySignIn | SecondFactorError, isPicked: boolean]> {
   const round = new AbortController();
   const stop = (): void => round.abort();
   const timer = setTimeout(stop, Math.min(challengeLifetime * 0.75, 2 ** 31 - 1));
@@ -77,6 +90,7 @@ async function offer(
   }
   const signal = options.signal ? AbortSignal.any([options.signal, round.signal]) : round.signal;
   const mode = 'passwordless';
+  let isPicked = false;
   try {
     options.onStatus?.('asking');
     const challenge = await provider.beginAuthentication({ fields: options.fields, mode }, signal);
@@ -84,23 +98,34 @@ async function offer(
     await until<unknown>({ signal, phase }, (resolve, reject) => {
       slotIsFree().then(resolve, reject);
     });
-    return await signInWithKey(provider, {
+    const signIn = await signInWithKey(provider, {
       ...options,
       challenge,
       conditional: true,
       mode,
       signal,
       onStatus: (status: KeyStatus) => {
-        if (status === 'posting') settle();
+        if (status === 'posting') {
+          isPicked = true;
+          settle();
+        }
         if (status !== 'asking') options.onStatus?.(status);
       },
     });
+    return [signIn, isPicked];
   } catch (error) {
-    if (isSecondFactorError(error)) return error;
+    if (isSecondFactorError(error)) return [error, isPicked];
     throw error;
   } finally {
     settle();
   }
+}
+
+async function pause(delay: number, signal: AbortSignal | undefined): Promise<void> {
+  await until<unknown>({ signal, phase }, (resolve, _reject, ended) => {
+    const timer = setTimeout(resolve, delay);
+    ended.addEventListener('abort', () => clearTimeout(timer));
+  });
 }
 
 /** Resolves when a person can see the page. */

@@ -373,6 +373,12 @@ suite('autofillKey', () => {
         'not_allowed',
       ],
       [
+        'every key that is picked fails',
+        {},
+        () => rejectWith(new DOMException('', 'UnknownError')),
+        'authenticator_error',
+      ],
+      [
         'the browser always says that it was aborted',
         {},
         () => rejectWith(new DOMException('', 'AbortError')),
@@ -383,15 +389,48 @@ suite('autofillKey', () => {
         replaceCredentials({ ...(get && { get }) });
         const { provider, names } = standIn(methods);
         const { errors, onError } = watched();
-        const error = await failureOf(() => offer(provider, { onError }));
+        const error = await failureOf(() => offer(provider, { onError, retryDelay: 1 }));
         assert.equal(error.code, code);
         assert.lengthOf(
           names().filter((name) => name === 'beginAuthentication'),
           5,
         );
-        assert.deepEqual(errors, code === 'challenge_expired' ? [] : Array(4).fill(code));
+        assert.deepEqual(errors, code === 'authenticator_error' ? Array(4).fill(code) : []);
       });
     }
+
+    for (const [what, methods, get, code] of [
+      ['refuses', { beginAuthentication: failing('http', 403) }, undefined, 'http'],
+      [
+        'has options that are wrong',
+        {},
+        () => rejectWith(new DOMException('', 'SecurityError')),
+        'invalid_rp_id',
+      ],
+    ] as const) {
+      test(`at once, since the site ${what}, is not repeated`, async () => {
+        replaceCredentials({ ...(get && { get }) });
+        const { provider, names } = standIn(methods);
+        const { errors, onError } = watched();
+        const error = await failureOf(() => offer(provider, { onError }));
+        assert.equal(error.code, code);
+        assert.deepEqual(names(), ['beginAuthentication']);
+        assert.deepEqual(errors, []);
+      });
+    }
+
+    test('waits twice as long each time before a site is asked again', async () => {
+      const times: number[] = [];
+      const { provider } = standIn({
+        beginAuthentication() {
+          times.push(performance.now());
+          return failing('network')();
+        },
+      });
+      await failureOf(() => offer(provider, { retryDelay: 20 }));
+      const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+      for (const [index, gap] of gaps.entries()) assert.isAtLeast(gap, 20 * 2 ** index - 2);
+    });
 
     for (const challengeLifetime of [0, -1, NaN]) {
       test(`is a TypeError for a challenge that lives ${challengeLifetime} ms`, async () => {

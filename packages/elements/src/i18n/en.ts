@@ -31,6 +31,7 @@ export const commonEnglish: CommonStrings = {
 };
 
 const fields: FieldStrings = {
+  errorPassword: 'User name or password is wrong.',
   password: 'Password',
   showPassword: 'Show password',
   userId: 'User name',
@@ -60,6 +61,7 @@ const keys: KeyStrings = {
   errorInsecure: 'Security keys work on https pages only.',
   errorKey: 'The key did not work. Try again, or use another one.',
   errorLogin: 'Please log in first.',
+  errorNoKeys: 'No security key is registered for this account.',
   errorNotRegistered: 'This key is not registered here. Use another one.',
   errorRegistered: 'This key is registered already. Use another one.',
   keyName: 'Name of the key',

@@ -1,9 +1,11 @@
 import type { SecondFactorError } from '@second-factor/core';
 import type { KeyStrings, CommonStrings, StringOverrides } from './strings.js';
 
-/** Which sentence stands for which errors of keys, as `code problem`; the first that fits. */
+/** Which sentence stands for which errors of keys, as `phase code problem`; the first that fits. */
 const sentences: readonly (readonly [RegExp, keyof KeyStrings | keyof CommonStrings])[] = [
   [/already_r/, 'errorRegistered'],
+  // Asked for, the site knew of none; or it does not know the one that was used.
+  [/^begin.* not_r/, 'errorNoKeys'],
   [/not_r/, 'errorNotRegistered'],
   [/login_r/, 'errorLogin'],
   [/insecure_c/, 'errorInsecure'],
@@ -14,9 +16,10 @@ const sentences: readonly (readonly [RegExp, keyof KeyStrings | keyof CommonStri
 
 /** The sentence for an error that only keys have, or that keys have an own one for. */
 export function explainKeyError(
-  { code, problem }: SecondFactorError,
+  { code, phase, problem }: SecondFactorError,
   localize: (key: keyof StringOverrides) => string | undefined,
 ): string | undefined {
-  const [, sentence] = sentences.find(([errors]) => errors.test(`${code} ${problem}`)) ?? [];
+  const [, sentence] =
+    sentences.find(([errors]) => errors.test(`${phase} ${code} ${problem}`)) ?? [];
   return sentence && (localize(code) ?? localize(sentence));
 }

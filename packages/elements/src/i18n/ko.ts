@@ -17,6 +17,7 @@ const strings: Strings = {
   success: '로그인되었습니다.',
   verifying: '확인하는 중…',
 
+  errorPassword: '사용자 이름 또는 비밀번호가 올바르지 않습니다.',
   continueHere: '이 창에서 계속하기',
   login: 'OMPASS로 로그인',
   maybeClosed: '창을 닫으셨나요? 다시 시작해 주세요.',
@@ -36,6 +37,7 @@ const strings: Strings = {
   errorInsecure: '보안 키는 https 페이지에서만 사용할 수 있습니다.',
   errorKey: '키가 작동하지 않았습니다. 다시 시도하거나 다른 키를 사용해 주세요.',
   errorLogin: '먼저 로그인해 주세요.',
+  errorNoKeys: '이 계정에 등록된 보안 키가 없습니다.',
   errorNotRegistered: '등록되지 않은 키입니다. 다른 키를 사용해 주세요.',
   errorRegistered: '이미 등록된 키입니다. 다른 키를 사용해 주세요.',
   keyReady: '키가 준비되었습니다. 이제 양식을 보내 주세요.',

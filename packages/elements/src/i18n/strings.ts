@@ -26,6 +26,8 @@ export interface CommonStrings {
 
 /** The labels of the fields that logins make. */
 export interface FieldStrings {
+  /** The name or the password is wrong; it never says which. */
+  readonly errorPassword: string;
   readonly password: string;
   readonly showPassword: string;
   readonly userId: string;
@@ -58,6 +60,8 @@ export interface KeyStrings {
   readonly errorKey: string;
   /** Nobody is logged in whose keys they could be. */
   readonly errorLogin: string;
+  /** Whoever wants to log in has no key yet. */
+  readonly errorNoKeys: string;
   readonly errorNotRegistered: string;
   readonly errorRegistered: string;
   readonly keyName: string;

@@ -1,4 +1,4 @@
-import { SecondFactorError } from '@second-factor/core';
+import { isSecondFactorError, SecondFactorError } from '@second-factor/core';
 import type { ReactiveController } from 'lit';
 import type { TemplateElement } from './template-element.js';
 
@@ -121,6 +121,6 @@ export class CeremonyController<T> implements ReactiveController {
 
 /** Whatever was thrown, as our error: a wrong option is the page author's mistake, not a crash. */
 function toSecondFactorError(cause: unknown): SecondFactorError {
-  if (cause instanceof SecondFactorError) return cause;
+  if (isSecondFactorError(cause)) return cause;
   return new SecondFactorError('invalid_options', 'An option is wrong', { cause });
 }

@@ -1,5 +1,11 @@
 import { SecondFactorError } from '@second-factor/core';
 
+/** Tells the page's author what stands in the way, and throws it. */
+export function tellAuthor({ localName }: Element, mistake: unknown): never {
+  console.warn(`<${localName}>: ${(mistake as Error).message}`);
+  throw mistake;
+}
+
 /**
  * A mistake of the page's author that can be seen at once: a secret in an attribute, or nothing to speak
  * to.

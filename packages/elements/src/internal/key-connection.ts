@@ -1,4 +1,4 @@
-import { SecondFactorError, site, zitadel, zitadelV1 } from '@second-factor/core';
+import { SecondFactorError, site } from '@second-factor/core';
 import type { KeyProvider, SiteOptions, ZitadelOptions } from '@second-factor/core';
 import type { Properties } from './define-properties.js';
 import { findMistake } from './find-mistake.js';
@@ -29,27 +29,40 @@ export interface KeyConnection {
 
 type Factory = (options: SiteOptions & ZitadelOptions) => KeyProvider;
 
-const factories: Readonly<Partial<Record<string, Factory>>> = {
-  site,
-  zitadel,
-  'zitadel-v1': zitadelV1,
+/** Most sites speak to their own server only: what the others need is loaded for them alone. */
+const factories: Readonly<Partial<Record<string, () => Factory | Promise<Factory>>>> = {
+  site: () => site,
+  zitadel: async () => (await loadZitadel()).zitadel,
+  'zitadel-v1': async () => (await loadZitadel()).zitadelV1,
 };
 
 /**
  * The provider of keys for an element: the page's own, or one of ours.
  * @param values - all properties of the element
- * @throws {SecondFactorError} `secret_in_browser`, `invalid_options`
+ * @throws {SecondFactorError} `secret_in_browser`, `invalid_options`, `network`
  * @throws {TypeError} for a provider that is unknown, and an endpoint that is not allowed
  */
-export function connectKeys(element: Element & KeyConnection, values: object): KeyProvider {
+export async function connectKeys(
+  element: Element & KeyConnection,
+  values: object,
+): Promise<KeyProvider> {
   const { endpoint, keyProvider, provider = 'site', token = refuse } = element;
   const mistake = findMistake(element, keyProvider ?? endpoint);
   if (mistake) throw mistake;
   if (keyProvider) return keyProvider;
-  const make = factories[provider];
-  if (!make) throw new TypeError(`provider: ${provider} is unknown`);
+  const load = factories[provider];
+  if (!load) throw new TypeError(`provider: ${provider} is unknown`);
+  const make = await load();
   // What is `undefined` leaves the default.
   return make({ ...values, url: endpoint, token } as SiteOptions & ZitadelOptions);
+}
+
+async function loadZitadel(): Promise<typeof import('@second-factor/core/zitadel')> {
+  try {
+    return await import('@second-factor/core/zitadel');
+  } catch (cause) {
+    throw new SecondFactorError('network', 'ZITADEL’s module could not be loaded', { cause });
+  }
 }
 
 /** What, when it changes, makes it about other keys. */

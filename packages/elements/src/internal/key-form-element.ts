@@ -10,6 +10,8 @@ import { explainKeyError } from '../i18n/explain-key-error.js';
 import type { Properties } from './define-properties.js';
 import { connectKeys, keyProperties, whomOf } from './key-connection.js';
 import type { KeyConnection, KeyProviderName } from './key-connection.js';
+import { keepAnswer } from './keep-answer.js';
+import { tellAuthor } from './find-mistake.js';
 import { LightForm } from './light-form.js';
 import type { LightFormHost } from './light-form.js';
 import { concealPassword } from './login-fields.js';
@@ -99,6 +101,7 @@ export abstract class KeyFormElement<T>
       if (isOurs(event, '[type=submit]')) void this.submit();
     });
     this.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && this.ceremony.isPending) this.abort();
       if (event.key !== 'Enter' || event.isComposing || !isOurs(event, 'input')) return;
       event.preventDefault();
       void this.submit();
@@ -114,10 +117,12 @@ export abstract class KeyFormElement<T>
    * Asks for a key, as a click on the button does. Call it inside a click, or the browser may refuse.
    * @returns the result, or `undefined` when it ended otherwise; the events say how
    */
-  submit(): Promise<T | undefined> {
+  async submit(): Promise<T | undefined> {
+    // What was just added or changed is rendered first; else its first rendering would end this.
+    await this.updateComplete;
     const fields = this.#isInForm ? this.querySelectorAll('input') : [this.lightForm.form];
     const isValid = [...fields].every((field) => field?.reportValidity() ?? true);
-    return isValid ? this.#start() : Promise.resolve(undefined);
+    return isValid ? this.#start() : undefined;
   }
 
   override reset(): void {
@@ -173,10 +178,15 @@ export abstract class KeyFormElement<T>
       return { title: 'touchKey', hint: 'touchHint', actions: ['cancel'], hidesForm: true };
     }
     if (state === 'loading') {
-      const title = status === 'posting' ? 'verifying' : 'connecting';
-      return { title, actions: ['cancel'], hidesForm: title === 'verifying' };
+      // What was posted is not to be taken back: nobody could say whether it had arrived.
+      return status === 'posting' || status === 'done'
+        ? { title: 'verifying', hidesForm: true }
+        : { title: 'connecting', actions: ['cancel'] };
     }
-    if (state !== 'success') return state === 'idle' && error ? { hint: 'noKey' } : {};
+    if (state !== 'success') {
+      const hint = error?.code === 'aborted' ? 'cancelled' : 'noKey';
+      return state === 'idle' && error ? { hint } : {};
+    }
     const done: Progress = this.#hasValue
       ? { title: 'keyReady', actions: ['startAgain'] }
       : this.done;
@@ -197,7 +207,10 @@ export abstract class KeyFormElement<T>
   }
 
   /** What needs no click. */
-  protected abstract prepare(provider: KeyProvider, request: KeyRequest): Promise<T | undefined>;
+  protected abstract prepare(
+    connected: Promise<KeyProvider>,
+    request: KeyRequest,
+  ): Promise<T | undefined>;
 
   /** The ceremony itself. */
   protected abstract perform(provider: KeyProvider, request: KeyRequest): Promise<T>;
@@ -221,7 +234,7 @@ export abstract class KeyFormElement<T>
     this.#outcome = ceremony.run(async (signal, onStatus) => {
       // What is no time is as if there were none.
       const timeout = Number(this.timeout) > 0 ? this.timeout : undefined;
-      const provider = this.#connect();
+      const provider = await this.#connect();
       // At ZITADEL an id is no name, and `provider` knows the id already.
       const userId = userName ?? (this.provider === 'zitadel' ? undefined : this.userId);
       return this.perform(provider, { fields, userId, signal, onStatus, timeout });
@@ -229,36 +242,17 @@ export abstract class KeyFormElement<T>
     return this.#outcome;
   }
 
-  /** The provider, once everything is right that can be known; the page's author is told, too. */
-  #connect(): KeyProvider {
+  /** The provider, once everything is right that can be known. */
+  async #connect(): Promise<KeyProvider> {
     try {
       requireWebAuthn();
-      const provider = connectKeys(this, this.values);
       const { name, redirectUrl } = this;
       this.#target = redirectUrl && !name ? sameOrigin(redirectUrl) : undefined;
-      return name ? this.#keeping(provider, name) : provider;
+      const provider = await connectKeys(this, this.values);
+      return name ? keepAnswer(provider, name, (data) => this.#setValue(data)) : provider;
     } catch (mistake) {
-      console.warn(`<${this.localName}>: ${(mistake as Error).message}`);
-      throw mistake;
+      return tellAuthor(this, mistake);
     }
-  }
-
-  /** A provider that does not get the key's answer: it is kept for the page's form. */
-  #keeping(provider: KeyProvider, name: string): KeyProvider {
-    const keep = (credential: object, { state }: { readonly state: unknown }): Promise<void> => {
-      const data = new FormData();
-      data.set(name, JSON.stringify(credential));
-      data.set(`${name}-state`, typeof state === 'string' ? state : JSON.stringify(state ?? null));
-      this.#setValue(data);
-      return Promise.resolve();
-    };
-    return {
-      ...provider,
-      beginRegistration: (...begin) => provider.beginRegistration(...begin),
-      beginAuthentication: (...begin) => provider.beginAuthentication(...begin),
-      finishRegistration: keep,
-      finishAuthentication: keep,
-    };
   }
 
   #setValue(value: FormData | null): void {

@@ -113,7 +113,9 @@ export abstract class SecondFactorElement<T = unknown>
   override focus(options?: FocusOptions): void {
     const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
     const next = this.#shown?.hidesForm
-      ? (find('[part=actions] button') ?? find('[part=status]'))
+      ? ((this.state === 'success' ? null : find('[part=actions] button')) ??
+        // What is over is to be read; Enter must not begin it again.
+        find('[part=status]'))
       : (this.#opener ?? this.querySelector<HTMLElement>('input:not([type=hidden]), button'));
     next?.focus(options);
   }

@@ -23,8 +23,14 @@ export const shadowStyles: () => CSSStyleSheet = styleSheet(css`
   }
   :host([hidden]),
   [hidden],
-  div:empty {
+  [part='actions']:empty {
     display: none !important;
+  }
+  /* Takes no room, yet is there: what is to be announced must be known before its text comes. */
+  [role]:empty {
+    position: absolute;
+    padding: 0 !important;
+    border: 0 !important;
   }
   :host([theme='light']) {
     color-scheme: light;
@@ -55,6 +61,7 @@ export const shadowStyles: () => CSSStyleSheet = styleSheet(css`
   }
   /* English in a page that runs from right to left keeps its full stops at the end. */
   b,
+  p,
   span {
     display: block;
     unicode-bidi: plaintext;
@@ -68,7 +75,7 @@ export const shadowStyles: () => CSSStyleSheet = styleSheet(css`
     box-sizing: border-box;
     inline-size: 1em;
     block-size: 1em;
-    margin-inline-end: 0.5em;
+    margin-inline: 0.25em;
     border: 0.2em dotted;
     border-radius: 50%;
     vertical-align: -0.125em;

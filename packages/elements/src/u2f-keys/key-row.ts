@@ -12,6 +12,8 @@ export interface KeyRow {
   readonly mode: KeyRowMode;
   /** Whether the provider is changing it. */
   readonly isBusy: boolean;
+  /** Whether it or another is being changed. */
+  readonly isLocked: boolean;
   /** Whether there is no other. */
   readonly isOnly: boolean;
   /** Whether the provider can rename keys. */
@@ -30,7 +32,7 @@ export interface KeyRowActions {
  * @param index - unique in the list
  */
 export function keyRow(
-  { key, mode, isBusy, isOnly, isNameable }: KeyRow,
+  { key, mode, isBusy, isLocked, isOnly, isNameable }: KeyRow,
   index: number,
   { text, translation }: LocalizeController,
   { show, rename, remove }: KeyRowActions,
@@ -53,6 +55,8 @@ export function keyRow(
       id=${id + action}
       part="button ${action}"
       aria-labelledby="${id + action} ${id}"
+      aria-describedby="${id}dates"
+      aria-disabled=${isLocked}
       @click=${() => show(key, action)}
     >
       ${text(action)}
@@ -77,8 +81,10 @@ export function keyRow(
 
   const content = {
     show: () =>
-      html`<div><b part="name" id=${id}>${name}</b><span part="hint">${dates()}</span></div>
-        ${isNameable ? button('rename') : nothing}${button('remove')}`,
+      html`<div>
+          <b part="name" id=${id}>${name}</b><span part="hint" id="${id}dates">${dates()}</span>
+        </div>
+        <p>${isNameable ? button('rename') : nothing}${button('remove')}</p>`,
     rename: () =>
       html`<form part="edit" @submit=${submit}>
         <div>
@@ -90,6 +96,7 @@ export function keyRow(
             autocomplete="off"
             maxlength="200"
             required
+            pattern=".*\\S.*"
             value=${key.name}
           />
         </div>

@@ -12,6 +12,7 @@ import type { StringOverrides, Strings } from '../i18n/strings.js';
 import type { Properties } from '../internal/define-properties.js';
 import { connectKeys, keyProperties, whomOf } from '../internal/key-connection.js';
 import type { KeyConnection, KeyProviderName } from '../internal/key-connection.js';
+import { tellAuthor } from '../internal/find-mistake.js';
 import { SecondFactorElement } from '../internal/second-factor-element.js';
 import type { Actions, Progress } from '../internal/second-factor-element.js';
 import { keyRow } from './key-row.js';
@@ -100,8 +101,8 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
   #whom: unknown = null;
   /** The key whose row is open, and for what. */
   #opened: { readonly id: string; readonly mode: KeyRowMode } | undefined;
-  /** Ids of keys that are being changed. */
-  readonly #busy = new Set<string>();
+  /** The id of the key that is being changed. */
+  #busy: string | undefined;
   /** What has happened last. */
   #notice: keyof Strings | undefined;
   /** Where the focus goes on, as a selector. */
@@ -135,15 +136,21 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
   /** Loads the keys again. */
   async refresh(): Promise<void> {
     await this.ceremony.run(async (signal) => {
-      this.#provider = connectKeys(this, this.values);
-      this.#show(await this.#provider.listKeys(signal));
+      const provider = await connectKeys(this, this.values).catch((mistake: unknown) =>
+        tellAuthor(this, mistake),
+      );
+      this.#provider = provider;
+      this.#show(await provider.listKeys(signal));
       return undefined;
     });
   }
 
   override focus(options?: FocusOptions): void {
     const next = this.#next ?? '[part=empty], [part~=button]';
-    this.renderRoot.querySelector<HTMLElement>(next)?.focus(options);
+    const target = this.renderRoot.querySelector<HTMLElement>(next);
+    target?.focus(options);
+    // A new name takes the place of the old one at the first key.
+    if (target?.localName === 'input') (target as HTMLInputElement).select();
   }
 
   override ceremonySucceeded(): void {
@@ -171,6 +178,7 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
     const { state } = this.ceremony;
     if (state === 'loading' && !this.#keys) return { title: 'connecting' };
     if (state === 'error' && !this.#keys) return { actions: ['startAgain'] };
+    if (this.#busy) return { title: 'verifying' };
     return this.#notice ? { hint: this.#notice } : {};
   }
 
@@ -188,7 +196,8 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
       const row = {
         key,
         mode: id === key.id && mode ? mode : 'show',
-        isBusy: this.#busy.has(key.id),
+        isBusy: this.#busy === key.id,
+        isLocked: this.#busy !== undefined,
         isOnly: keys.length === 1,
         isNameable: !!this.#provider?.renameKey,
       } as const;
@@ -207,7 +216,9 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
   }
 
   #open({ id }: RegisteredKey, mode: KeyRowMode): void {
-    if (this.#busy.has(id)) return;
+    if (this.#busy) return;
+    // An error before this one is over.
+    if (this.state === 'error') this.ceremony.reset();
     const before = this.#opened;
     this.#opened = { id, mode };
     this.#notice = undefined;
@@ -262,18 +273,18 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
     show: (keys: readonly RegisteredKey[]) => readonly RegisteredKey[],
   ): Promise<void> {
     const { signal } = this.#stay;
-    if (!this.#provider || this.#busy.has(id) || !this.dispatchEvent(event)) return;
-    this.#busy.add(id);
+    if (!this.#provider || this.#busy || !this.dispatchEvent(event)) return;
+    this.#busy = id;
     this.#notice = undefined;
     // An error before this one is over.
     this.ceremony.reset();
     this.requestUpdate();
     try {
       await change(this.#provider, signal);
-      this.#busy.delete(id);
+      this.#busy = undefined;
       if (!signal.aborted) this.#show(show(this.#keys ?? []));
     } catch (cause) {
-      this.#busy.delete(id);
+      this.#busy = undefined;
       if (!signal.aborted) this.ceremony.fail(cause);
     }
   }

@@ -9,11 +9,16 @@ export const u2fKeysStyles: () => CSSStyleSheet = styleSheet(css`
     list-style: none;
   }
   li,
-  form {
+  form,
+  li p,
+  [part='question'] {
     display: flex;
     flex-wrap: wrap;
     gap: 0.5em;
     align-items: center;
+  }
+  p {
+    margin: 0;
   }
   li {
     padding-block: 0.75em;
@@ -28,13 +33,19 @@ export const u2fKeysStyles: () => CSSStyleSheet = styleSheet(css`
   }
   [part~='rename'],
   [part~='remove'] {
-    background: none;
+    background: none !important;
     border-color: currentColor;
     color: inherit;
+    font-weight: inherit;
+    text-decoration: none !important;
   }
   [part~='confirm'] {
     background: var(--second-factor-error, light-dark(#b22, #faa));
   }
+  [part='question'] span {
+    flex-basis: 100%;
+  }
+  [aria-disabled='true'],
   [aria-busy='true'] {
     opacity: 0.6;
   }

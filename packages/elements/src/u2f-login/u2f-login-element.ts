@@ -18,7 +18,10 @@ import type { Progress } from '../internal/second-factor-element.js';
  * Without one the element makes its own, in the light DOM, with the fields `prompt` names.
  *
  * @example
- * <u2f-login endpoint="/auth/keys" autofill redirect-url="/account"></u2f-login>
+ * <!-- in place of a password; a server of ours has `mode: 'passwordless'` for it -->
+ * <u2f-login endpoint="/auth/keys" mode="passwordless" autofill redirect-url="/account"></u2f-login>
+ * <!-- after a password -->
+ * <u2f-login endpoint="/auth/keys" prompt="password"></u2f-login>
  *
  * @slot - a form of the page's own
  * @slot logo - above everything
@@ -108,30 +111,32 @@ export class U2fLoginElement extends KeyFormElement<KeySignIn> {
   }
 
   protected override update(): void {
-    const { autofill, ceremony, watching } = this;
+    const { ceremony, watching } = this;
     // What the person starts ends the offer. It comes back when that is over.
     const isOffered = this.#isOffering && !watching?.aborted;
     const isFree = watching && !ceremony.isPending && !ceremony.result;
-    if (isFree && autofill !== isOffered) this.watch();
+    if (isFree && this.#isWanted !== isOffered) this.watch();
     super.update();
   }
 
   protected override watch(): void {
-    this.#isOffering = this.autofill;
+    this.#isOffering = this.#isWanted;
     super.watch();
   }
 
   /** Offers keys in the field for the user's name. */
   protected override async prepare(
-    provider: KeyProvider,
+    connected: Promise<KeyProvider>,
     { signal, onStatus }: KeyRequest,
   ): Promise<KeySignIn | undefined> {
-    if (!this.autofill) return undefined;
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    this.#offered = promise;
+    const isWanted = this.#isWanted;
+    if (isWanted) this.#offered = promise;
     const { ceremony, signalUnknown } = this;
     try {
-      return await autofillKey(provider, {
+      const provider = await connected;
+      if (!isWanted) return undefined;
+      const offer = autofillKey(provider, {
         signal,
         signalUnknown,
         onStatus: (status) => {
@@ -141,24 +146,31 @@ export class U2fLoginElement extends KeyFormElement<KeySignIn> {
           // Offered again, in silence, after a key was picked: its challenge was too old.
           if (status === 'asking' && ceremony.isPending) ceremony.fail(tooOld());
         },
-        onError: (error) => {
-          // Where nobody did anything, nothing is said until it is given up.
-          if (error.phase !== 'begin') ceremony.fail(error);
-        },
+        onError: (error) => ceremony.fail(error),
       });
-    } catch (error) {
-      const { code, by } = error as SecondFactorError;
-      if (code === 'unsupported' || by === 'disconnected') return undefined;
-      throw error;
+      return await offer.catch((error: unknown) => this.#giveUp(error));
     } finally {
       resolve(undefined);
       this.#offered = undefined;
     }
   }
 
+  /** Ends the offer. The person is told only of what they have done; the button works all the same. */
+  #giveUp(error: unknown): undefined {
+    const { code, message, problem = code } = error as SecondFactorError;
+    if (this.ceremony.isPending) throw error;
+    if (code !== 'aborted' && code !== 'unsupported') {
+      console.warn(`<${this.localName} autofill>: ${problem}: ${message}`);
+    }
+  }
+
   protected override perform(provider: KeyProvider, request: KeyRequest): Promise<KeySignIn> {
     const { mode, signalUnknown } = this;
     return signInWithKey(provider, { ...request, mode, signalUnknown });
+  }
+
+  get #isWanted(): boolean {
+    return this.autofill && !this.matches(':disabled');
   }
 
   /** Whether the page brings the field for the user's name. */

@@ -92,14 +92,17 @@ export class U2fRegisterElement extends KeyFormElement<KeyRegistration> {
   }
 
   /** A key is registered by a click only. */
-  protected override prepare(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  protected override async prepare(connected: Promise<KeyProvider>): Promise<undefined> {
+    await connected;
+    return undefined;
   }
 
   protected override async perform(
     provider: KeyProvider,
-    { fields: { key_name, ...fields } = {}, ...request }: KeyRequest,
+    { fields: { key_name, ...own } = {}, ...request }: KeyRequest,
   ): Promise<KeyRegistration> {
+    // A page's form around this element is about something else: its fields are not for the keys' server.
+    const fields = this.contains(this.lightForm.form ?? null) ? own : {};
     const name = key_name?.trim();
     const { exclude, userId } = this;
     const options = { ...request, fields, userId, ...(name && { name }) };

@@ -42,7 +42,9 @@ suite('explainKeyError', () => {
 
   for (const [problem, status, name] of [
     ['login_required', 401, 'errorLogin'],
-    ['password_required', 401, 'errorRefused'],
+    ['password_required', 401, 'errorPassword'],
+    ['method_not_offered', 404, 'errorSetup'],
+    ['request_too_large', 413, 'errorSetup'],
     ['credential_refused', 403, 'errorRefused'],
     ['user_verification_required', 403, 'errorRefused'],
     ['counter_not_increased', 403, 'errorRefused'],
@@ -54,6 +56,11 @@ suite('explainKeyError', () => {
       assert.equal(sentence(new SecondFactorError('http', 'x', { problem, status })), name);
     });
   }
+
+  test('tells a person without keys from a key that is somebody else’s', () => {
+    const error = new SecondFactorError('not_registered', 'x', { phase: 'begin' });
+    assert.equal(sentence(error), 'errorNoKeys');
+  });
 
   test('prefers the page’s sentence for the code', () => {
     const strings: StringOverrides = { busy: 'Busy', errorKey: 'Key' };

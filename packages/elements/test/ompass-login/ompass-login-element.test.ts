@@ -266,7 +266,7 @@ suite('<ompass-login>', () => {
       assert.isUndefined(await submit(element));
       const { error, message } = await failed;
       assert.equal(error.code, 'http');
-      assert.equal(message, 'Not accepted. Please try again.');
+      assert.equal(message, 'User name or password is wrong.');
       await element.updateComplete;
       assert.equal(part(element, 'alert').textContent, message);
     });

@@ -242,7 +242,7 @@ suite('<u2f-keys>', () => {
       const { element, requests } = await list(renamed);
       await press(element, 'Red key', 'Rename');
       const input = assertFound(shadow<HTMLInputElement>(element, 'input')[0]);
-      assertFocused(element, input);
+      assertFocused(input);
       assert.equal(input.value, 'Red key');
       assert.equal(input.labels?.[0]?.textContent, 'Name of the key');
       input.value = '  Office ';
@@ -254,7 +254,7 @@ suite('<u2f-keys>', () => {
       assert.deepInclude(requests[1], { method: 'PATCH', path: '/keys/keys/red' });
       assert.deepEqual(requests[1]?.body, { name: 'Office' });
       assert.equal(part(element, 'status').textContent, 'The key was renamed.');
-      assertFocused(element, button(element, 'Office', 'Rename'));
+      assertFocused(button(element, 'Office', 'Rename'));
     });
 
     for (const [way, leave] of [
@@ -267,7 +267,7 @@ suite('<u2f-keys>', () => {
         await leave(element);
         await element.updateComplete;
         assert.lengthOf(requests, 1);
-        assertFocused(element, button(element, 'Red key', 'Rename'));
+        assertFocused(button(element, 'Red key', 'Rename'));
       });
     }
 
@@ -360,7 +360,7 @@ suite('<u2f-keys>', () => {
         await leave();
         await element.updateComplete;
         assert.lengthOf(requests, 1);
-        assertFocused(element, button(element, 'Red key', 'Remove'));
+        assertFocused(button(element, 'Red key', 'Remove'));
       });
     }
 
@@ -378,9 +378,9 @@ suite('<u2f-keys>', () => {
       assert.deepInclude(requests[1], { method: 'DELETE', path: '/keys/keys/blue' });
       assert.deepEqual(names(element), ['Red key', 'Security key']);
       assert.equal(part(element, 'status').textContent, 'The key was removed.');
-      assertFocused(element, row(element, 'Red key'));
+      assertFocused(row(element, 'Red key'));
       await remove(element, 'Security key');
-      assertFocused(element, row(element, 'Red key'));
+      assertFocused(row(element, 'Red key'));
     });
 
     test('warns of the last one, and ends with the focus on what is left', async () => {
@@ -390,7 +390,7 @@ suite('<u2f-keys>', () => {
       await press(element, 'Red key', 'Remove');
       await nextEvent(element, 'second-factor-keys-load');
       await element.updateComplete;
-      assertFocused(element, part(element, 'empty'));
+      assertFocused(part(element, 'empty'));
       assert.equal(part(element, 'status').textContent, 'The key was removed.');
     });
 
@@ -403,7 +403,7 @@ suite('<u2f-keys>', () => {
       other.focus();
       await loaded;
       await element.updateComplete;
-      assert.isTrue(document.activeElement === other);
+      assertFocused(other);
     });
 
     test('is stopped by preventing second-factor-key-remove', async () => {
@@ -442,7 +442,7 @@ suite('<u2f-keys>', () => {
       await inState(element, 'error');
       assert.equal(part(element, 'alert').textContent, 'Not accepted. Please try again.');
       assert.lengthOf(shadow(element, 'li'), 3);
-      assertFocused(element, button(element, 'Red key', 'Remove'));
+      assertFocused(button(element, 'Red key', 'Remove'));
     });
 
     test('is busy meanwhile, in that row alone, and is asked for once', async () => {
@@ -516,7 +516,7 @@ suite('<u2f-keys>', () => {
   test('is used by the keyboard alone', async () => {
     const { element } = await list({ ...all, '/keys/keys/blue': noContent });
     element.focus();
-    assertFocused(element, button(element, 'Blue key', 'Rename'));
+    assertFocused(button(element, 'Blue key', 'Rename'));
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Space' });
     await element.updateComplete;

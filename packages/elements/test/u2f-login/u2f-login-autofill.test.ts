@@ -1,4 +1,4 @@
-import { register } from '@second-factor/core';
+import { capabilities, register } from '@second-factor/core';
 import { assert } from 'chai';
 import {
   addKey,
@@ -7,9 +7,11 @@ import {
   requestOptions,
   setTouch,
 } from '../../../core/test/keys.js';
+import { replaceStatics, restoreStatics } from '../../../core/test/statics.js';
 import '../../src/define/u2f-login.js';
 import type { U2fLoginElement } from '../../src/index.js';
 import {
+  assertFocused,
   actions,
   assertFound,
   cleanUp,
@@ -22,6 +24,7 @@ import {
   problem,
   site,
   tick,
+  until,
 } from '../support.js';
 
 const answers = {
@@ -70,10 +73,6 @@ async function login(
   return { element, requests };
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await tick();
-}
-
 function offers(): Asked[] {
   return asked.filter(({ mediation }) => mediation === 'conditional');
 }
@@ -83,7 +82,10 @@ function nameField(element: U2fLoginElement): HTMLInputElement {
 }
 
 suite('<u2f-login autofill>', () => {
-  setup(() => {
+  setup(async () => {
+    // A browser under remote control says no where it has no key of its own.
+    replaceStatics({ getClientCapabilities: () => Promise.resolve({ conditionalGet: true }) });
+    await capabilities(true);
     asked = [];
     steps = [];
     credentials.get = (options) => {
@@ -96,6 +98,7 @@ suite('<u2f-login autofill>', () => {
 
   teardown(async () => {
     Reflect.deleteProperty(credentials, 'get');
+    restoreStatics();
     cleanUp();
     await removeKeys();
   });
@@ -160,7 +163,7 @@ suite('<u2f-login autofill>', () => {
     other.focus();
     await until(() => offers().length === 1);
     await tick();
-    assert.equal(document.activeElement, other);
+    assertFocused(other);
   });
 
   test('gives way to a click, and comes back after it by itself', async () => {
@@ -174,7 +177,7 @@ suite('<u2f-login autofill>', () => {
     assert.equal(asked[1]?.mediation, 'modal');
     actions(element)[0]?.click();
     await inState(element, 'idle');
-    assert.include(part(element, 'hint').textContent, 'No key was used.');
+    assert.equal(part(element, 'hint').textContent, 'Cancelled.');
     await until(() => offers().length === 2);
     assert.equal(element.state, 'idle');
     assert.isFalse(asked[2]?.signal.aborted);
@@ -274,15 +277,62 @@ suite('<u2f-login autofill>', () => {
     assert.isFalse(asked[0]?.signal.aborted);
   });
 
-  test('gives up quietly where the site refuses, and says so once', async () => {
-    const errors: string[] = [];
-    const { element, requests } = await login('', {
-      '/keys/authenticate/begin': problem(500, 'hook_failed'),
-    });
-    element.addEventListener('second-factor-error', ({ error }) => errors.push(error.code));
-    await inState(element, 'error');
+  test('tells the page’s author alone that the site refuses, and asks once', async () => {
+    const { warn } = console;
+    const warnings: unknown[] = [];
+    console.warn = (warning: unknown) => warnings.push(warning);
+    try {
+      const { element, requests } = await login('', {
+        '/keys/authenticate/begin': problem(404, 'method_not_offered'),
+      });
+      element.addEventListener('second-factor-error', () => assert.fail('an error'));
+      await until(() => warnings.length > 0);
+      assert.include(String(warnings[0]), '<u2f-login autofill>: method_not_offered');
+      await element.updateComplete;
+      assert.equal(element.state, 'idle');
+      assert.lengthOf(requests, 1);
+    } finally {
+      console.warn = warn;
+    }
+  });
+
+  test('says nothing of a browser that refuses by itself', async () => {
+    let count = 0;
+    credentials.get = () => {
+      count++;
+      return Promise.reject(new DOMException('Told by the browser', 'NotAllowedError'));
+    };
+    const { warn } = console;
+    const warnings: unknown[] = [];
+    console.warn = (warning: unknown) => warnings.push(warning);
+    try {
+      const { element } = await login();
+      for (const name of ['cancel', 'error', 'statechange'] as const) {
+        element.addEventListener(`second-factor-${name}`, () => assert.fail(name));
+      }
+      await until(() => warnings.length > 0);
+      await element.updateComplete;
+      assert.equal(count, 5);
+      assert.equal(part(element, 'status').textContent, '');
+    } finally {
+      console.warn = warn;
+    }
+  });
+
+  test('waits while the element is disabled, by a fieldset too', async () => {
+    await passkey(false);
+    const fieldset = fixture<HTMLFieldSetElement>(
+      '<form><fieldset disabled><u2f-login endpoint="/keys" autofill></u2f-login></fieldset></form>',
+    ).querySelector('fieldset');
+    const element = assertFound(fieldset?.querySelector('u2f-login'));
+    const { fetch, requests } = site(answers);
+    element.fetch = fetch;
+    await element.updateComplete;
     await tick();
-    assert.deepEqual(errors, ['http']);
-    assert.isAtMost(requests.length, 10);
+    assert.deepEqual(requests, []);
+    assertFound(fieldset).disabled = false;
+    await until(() => offers().length === 1);
+    element.disabled = true;
+    await until(() => asked[0]?.signal.aborted === true);
   });
 });

@@ -60,9 +60,9 @@ suite('<u2f-register> with a browser that fails', () => {
     });
   }
 
-  for (const [name, code] of [
-    ['NotAllowedError', 'not_allowed'],
-    ['AbortError', 'aborted'],
+  for (const [name, code, hint] of [
+    ['NotAllowedError', 'not_allowed', 'No key was used. Try again when your key is at hand.'],
+    ['AbortError', 'aborted', 'Cancelled.'],
   ] as const) {
     test(`takes ${name} for a person who gave up`, async () => {
       const { element } = await failing(new DOMException('Told by the browser', name));
@@ -73,7 +73,7 @@ suite('<u2f-register> with a browser that fails', () => {
       await element.updateComplete;
       assert.equal(element.state, 'idle');
       assert.equal(part(element, 'alert').textContent, '');
-      assert.include(part(element, 'hint').textContent, 'No key was used.');
+      assert.equal(part(element, 'hint').textContent, hint);
     });
   }
 

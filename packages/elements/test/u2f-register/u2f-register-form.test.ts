@@ -5,6 +5,7 @@ import '../../src/define/u2f-register.js';
 import { registerTranslation } from '../../src/index.js';
 import { ko } from '../../src/i18n/ko.js';
 import {
+  assertFocused,
   actions,
   assertFound,
   cleanUp,
@@ -144,7 +145,7 @@ suite('<u2f-register> in a form of the page', () => {
       await click(send);
       assert.deepEqual(submits, []);
       assert.isTrue(element.matches(':invalid'));
-      assert.equal(document.activeElement, element.querySelector('input'));
+      assertFocused(element.querySelector('input'));
       assert.isFalse(form.checkValidity());
       assert.isNotNull(button);
     });
