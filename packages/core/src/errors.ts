@@ -55,8 +55,26 @@ export interface ProviderFailure {
 /** Who ended an `aborted` ceremony: the caller's signal, a newer ceremony, or an element that left. */
 export type AbortedBy = 'caller' | 'superseded' | 'disconnected';
 
-/** What is missing where a ceremony is `unsupported`. */
-export type UnsupportedReason = 'no-api' | 'no-conditional';
+/** What is missing, or in the way, where a code alone does not say it. */
+export type UnsupportedReason =
+  /** `unsupported`: the browser has no such interface. */
+  | 'no-api'
+  /** `unsupported`: nothing can be offered in a field. */
+  | 'no-conditional'
+  /** `unsupported`: no U2F message can be made of it that a server could verify. */
+  | 'no-conversion'
+  /** `invalid_app_id`: the Device Service takes pages by https only. */
+  | 'no-https'
+  /** `device_service_unavailable`: something else answers in its place. */
+  | 'no-service'
+  /** `device_service_unavailable`: it is absent, or the browser has not asked the person for leave. */
+  | 'not-granted'
+  /** `device_service_unavailable`: it is there, and its configuration names another origin. */
+  | 'origin-refused'
+  /** `invalid_app_id`: the Device Service takes pages on the default port only. */
+  | 'other-port'
+  /** `device_service_unavailable`: it is absent, or its certificate is not trusted. */
+  | 'untrusted-or-absent';
 
 /** What a {@link SecondFactorError} can say beside its code and message. */
 export interface SecondFactorErrorOptions extends ErrorOptions {
@@ -89,7 +107,7 @@ export class SecondFactorError extends Error {
   declare readonly problem: string | undefined;
   /** Who ended it, when it is `aborted` and that is known. */
   declare readonly by: AbortedBy | undefined;
-  /** What is missing, when it is `unsupported`. */
+  /** What is missing or in the way, where the code alone does not say it. */
   declare readonly reason: UnsupportedReason | undefined;
   /** The member that is wrong, when it is `invalid_options`, such as `user.id`. */
   declare readonly path: string | undefined;

@@ -1,3 +1,12 @@
+export { registerU2f } from './register-u2f.js';
+export { signU2f } from './sign-u2f.js';
+export type { U2fAuthenticator, U2fOptions } from './u2f-options.js';
+export type { U2fRegistration, U2fSignature } from './read-answer.js';
+export type { U2fRegisterRequest, U2fSignRequest } from './read-challenge.js';
+export { deviceService } from './device-service.js';
+export type { DeviceService, DeviceServiceCall } from './device-service.js';
+export { u2fOnWebauthn } from './u2f-on-webauthn.js';
+export type { U2fOnWebauthn, U2fResponse } from './u2f-on-webauthn.js';
 export { readRegistrationData, writeRegistrationData } from './registration-data.js';
 export type { RegistrationData } from './registration-data.js';
 export { readSignatureData, writeSignatureData } from './signature-data.js';

@@ -7,5 +7,6 @@ export function malformed(reason: string): SecondFactorError {
 
 /** The error for what is in order, and has no counterpart in the other protocol. */
 export function inconvertible(reason: string): SecondFactorError {
-  return new SecondFactorError('unsupported', reason, { phase: 'ceremony' });
+  const phase = 'ceremony';
+  return new SecondFactorError('unsupported', reason, { phase, reason: 'no-conversion' });
 }
