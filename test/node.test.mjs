@@ -19,6 +19,9 @@ const provider = {
   finishAuthentication: () => assert.fail('posted'),
 };
 
+const token = () => assert.fail('asked for a token');
+const credential = { id: 'AQ', rawId: 'AQ', type: 'public-key', response: {} };
+
 suite('core in Node', () => {
   test('has no document to go by', () => {
     assert.equal(typeof document, 'undefined');
@@ -48,6 +51,40 @@ suite('core in Node', () => {
       });
     });
   }
+
+  for (const [name, make] of [
+    ['site', () => core.site({ endpoint: '/auth/keys' })],
+    ['site', () => core.site({ endpoint: 'https://example.test/auth/keys' })],
+    ['zitadel', () => core.zitadel({ url: 'https://idp.test', token, userId: '1001' })],
+    ['zitadelV1', () => core.zitadelV1({ url: '/zitadel', token })],
+  ]) {
+    test(`makes a provider by ${name}(), which rejects as "unsupported" when it is asked`, async () => {
+      const made = make();
+      const calls = [
+        () => made.beginRegistration({ name: 'Blue' }),
+        () => made.finishRegistration(credential, { state: '1' }),
+        () => made.listKeys(),
+        () => made.removeKey('1'),
+        ...(name === 'zitadelV1'
+          ? []
+          : [
+              () => made.beginAuthentication({}),
+              () => made.finishAuthentication(credential, { state: '1' }),
+            ]),
+      ];
+      for (const call of calls) {
+        await assert.rejects(call, { code: 'unsupported', message: 'There is no page' });
+      }
+    });
+  }
+
+  test('says of a provider that could never work what it says in a page', () => {
+    assert.throws(() => core.zitadel({ url: 'http://idp.test', token }), TypeError);
+    assert.throws(() => core.site({ endpoint: '/', requestTimeout: NaN }), TypeError);
+    assert.throws(() => core.site({ endpoint: 'https://ompasscloud.com' }), {
+      code: 'secret_in_browser',
+    });
+  });
 
   test('makes no key quietly', async () => {
     assert.equal(await core.registerQuietly(provider), undefined);

@@ -1,16 +1,25 @@
+import { checkDelay } from '../check-delay.js';
 import { abortedError, SecondFactorError, type SecondFactorPhase } from '../errors.js';
 import { explainProblem } from './explain-problem.js';
+import { isPage, locate } from './locate.js';
+import { type GivenHeaders, readHeaders } from './read-headers.js';
 import { sendJson } from './send-json.js';
 
 /** How requests to the site's own endpoint are made. */
 export interface BackendOptions {
   /** Default `same-origin`. */
   readonly credentials?: RequestCredentials;
-  /** Headers to add, or a function that gives them before each request. */
-  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  /**
+   * Headers to add, or a function that gives them before each request. Where it fails nothing is sent:
+   * the error is `invalid_options` and holds nothing of what was thrown.
+   */
+  readonly headers?: GivenHeaders;
   /** A stand-in for `fetch`. */
   readonly fetch?: typeof fetch;
-  /** Milliseconds one request may take. Default 15 000: longer than a server waits for OMPASS. */
+  /**
+   * Milliseconds one request may take, or `Infinity`. Default 15 000: longer than a server waits for
+   * OMPASS.
+   */
   readonly requestTimeout?: number;
   /** Other origins the endpoint may have. Default: the page's own only. */
   readonly endpointOrigins?: readonly string[];
@@ -38,7 +47,8 @@ export interface Backend {
   /**
    * Sends JSON below the endpoint; without a body for `undefined`.
    * @returns the answer: parsed JSON, or the text of a `text/plain` answer
-   * @throws {SecondFactorError} `network`, `timeout`, `aborted`, `http`, `provider_refused`, `bad_response`
+   * @throws {SecondFactorError} `network`, `timeout`, `aborted`, `http`, `provider_refused`,
+   * `bad_response`; `invalid_options` for headers that are none; `unsupported` where there is no page
    */
   send(path: string, body: object | undefined, options: SendOptions): Promise<unknown>;
 }
@@ -47,8 +57,9 @@ export interface Backend {
 const secretHosts = /(^|\.)(ompasscloud\.com|ompass\.kr)$/;
 
 /**
- * The site's endpoint, checked before anything is sent.
+ * The site's endpoint, checked before anything is sent. In Node it can be made, but not be asked.
  * @param explain - reads refusals; by default problem details
+ * @param source - the option that gives the headers, for errors
  * @throws {TypeError} for an endpoint that is no URL, or has an origin that was not allowed
  * @throws {SecondFactorError} `secret_in_browser` for a provider's own API
  */
@@ -56,32 +67,34 @@ export function backend(
   endpoint: string | URL,
   options: BackendOptions = {},
   explain: ExplainAnswer = explainProblem,
+  source = 'headers',
 ): Backend {
-  const { origin, pathname, hostname } = new URL(endpoint, document.baseURI);
+  const { origin, pathname, hostname } = locate(endpoint);
   if (secretHosts.test(hostname)) {
     throw new SecondFactorError('secret_in_browser', 'The endpoint is OMPASS itself');
   }
-  if (origin !== location.origin && !options.endpointOrigins?.includes(origin)) {
+  if (isPage() && origin !== location.origin && !options.endpointOrigins?.includes(origin)) {
     throw new TypeError(`endpoint: ${origin} is not allowed`);
   }
-  const { credentials = 'same-origin', headers, requestTimeout = 15_000 } = options;
-  // A longer delay than a timer can have would end at once.
-  if (!(requestTimeout >= 0 && requestTimeout < 2 ** 31)) throw new TypeError('requestTimeout');
+  const { credentials = 'same-origin', headers } = options;
+  const time = checkDelay('requestTimeout', options.requestTimeout ?? 15_000);
   const url = origin + pathname.replace(/\/$/, '');
 
   async function send(path: string, body: object | undefined, how: SendOptions): Promise<unknown> {
     const { phase, key, method, signal, mayRepeat } = how;
+    if (!isPage()) throw new SecondFactorError('unsupported', 'There is no page', { phase });
     try {
-      const limit = AbortSignal.timeout(requestTimeout);
-      const given = typeof headers === 'function' ? await headers() : headers;
+      const limit = time < Infinity ? AbortSignal.timeout(time) : undefined;
+      const ended = AbortSignal.any([signal ?? [], limit ?? []].flat());
+      const given = await readHeaders(headers, { source, phase, signal: ended });
       const response = await sendJson(
         url + path,
         body,
         credentials,
-        signal ? AbortSignal.any([signal, limit]) : limit,
+        ended,
         {
           accept: 'application/json',
-          ...Object.fromEntries(new Headers(given)),
+          ...Object.fromEntries(given),
           ...(key && { 'idempotency-key': key }),
         },
         options.fetch,

@@ -30,6 +30,7 @@ export interface BeginRegistration {
 
 /** What is known when a key is to be used. */
 export interface BeginAuthentication {
+  /** Whose key, by the id that the provider knows; what a person types may be a name instead. */
   readonly userId?: string | undefined;
   readonly fields?: Readonly<Record<string, string>> | undefined;
   /** `second-factor`: after a password; `passwordless`: instead of one. Default: as the site has it. */

@@ -1,12 +1,16 @@
 import { backend, type Backend, type BackendOptions } from '../backend/backend.js';
 import { explainProblem } from '../backend/explain-problem.js';
+import { locate } from '../backend/locate.js';
 import { SecondFactorError, type SecondFactorPhase } from '../errors.js';
 
 /** How ZITADEL is spoken to from the page itself. */
 export interface ZitadelConnection extends Pick<BackendOptions, 'fetch' | 'requestTimeout'> {
   /** The instance, such as `https://my-org.zitadel.cloud`. */
   readonly url: string | URL;
-  /** The bearer token, or a function that gives it before each request. */
+  /**
+   * The bearer token, or a function that gives it before each request. Where it fails nothing is sent:
+   * the error is `invalid_options` and holds nothing of what was thrown.
+   */
   readonly token: string | (() => string | Promise<string>);
 }
 
@@ -16,7 +20,7 @@ export interface ZitadelConnection extends Pick<BackendOptions, 'fetch' | 'reque
  * @throws {TypeError} for a URL that would show the token to the network
  */
 export function zitadelBackend({ url, token, ...options }: ZitadelConnection): Backend {
-  const { origin, protocol, hostname } = new URL(url, document.baseURI);
+  const { origin, protocol, hostname } = locate(url);
   if (protocol !== 'https:' && !/^(127(\.\d+){3}|localhost|\[::1])$/.test(hostname)) {
     throw new TypeError(`url: ${origin} has to be https`);
   }
@@ -31,6 +35,7 @@ export function zitadelBackend({ url, token, ...options }: ZitadelConnection): B
       }),
     },
     explainZitadel,
+    'token',
   );
 }
 

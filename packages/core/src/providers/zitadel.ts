@@ -1,3 +1,4 @@
+import { isPage } from '../backend/locate.js';
 import { SecondFactorError } from '../errors.js';
 import type { KeyProvider } from './key-provider.js';
 import { badResponse } from './read-answers.js';
@@ -8,6 +9,8 @@ import { attestationFor, nameForZitadel, publicKeyOf, zitadelKeys } from './zita
 export interface ZitadelOptions extends ZitadelConnection {
   /** The user's id at ZITADEL. */
   readonly userId?: string | undefined;
+  /** The name by which a user without an id signs in, such as `alice@acme.com`. */
+  readonly loginName?: string | undefined;
   /** The RP ID. Default: the page's host name. */
   readonly domain?: string;
   /**
@@ -19,17 +22,20 @@ export interface ZitadelOptions extends ZitadelConnection {
 
 /**
  * ZITADEL v2 as the provider of keys, with a token of the user's own for registering, listing and
- * removing. Signing in by sessions takes a token of a service user or login client, which belongs on a
+ * removing. A `userId` is ZITADEL's own id of the user; a name that the person has typed, the form's
+ * `user_id` or `username`, is a login name and goes before it. Signing in by sessions takes a token of a service user or login client, which belongs on a
  * server: there, the server package speaks to ZITADEL.
  * @throws {TypeError} for a URL that is not https
  */
 export function zitadel(options: ZitadelOptions): KeyProvider {
   const api = zitadelBackend(options);
-  const { userId: ownId, domain = location.hostname } = options;
-  const { userVerification = 'discouraged' } = options;
+  const { userId: ownId, loginName: ownName, userVerification = 'discouraged' } = options;
+  /** The page's, once there is one. */
+  const domain = () => options.domain ?? (isPage() ? location.hostname : undefined);
 
-  function requireUserId(userId = ownId): string {
+  function requireUserId(userId?: string): string {
     if (userId) return userId;
+    if (ownId) return ownId;
     throw new SecondFactorError('invalid_options', 'userId is missing', { path: 'userId' });
   }
 
@@ -41,7 +47,7 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
     name: 'zitadel',
     async beginRegistration({ userId }, signal) {
       const path = `${userPath(userId)}/u2f`;
-      const answer = await api.send(path, { domain }, { phase: 'begin', signal });
+      const answer = await api.send(path, { domain: domain() }, { phase: 'begin', signal });
       const { u2fId, publicKeyCredentialCreationOptions: wrapped } = Object(answer) as Answer;
       const publicKey = publicKeyOf(wrapped);
       const selection = publicKey['authenticatorSelection'] as object;
@@ -56,20 +62,22 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
         { publicKeyCredential: attestationFor(credential), tokenName: nameForZitadel(name) },
         { phase: 'verify', signal },
       ),
-    async beginAuthentication({ fields, userId: loginName, mode }, signal) {
-      const password = fields?.['password'];
+    async beginAuthentication({ fields = {}, userId, mode }, signal) {
+      const { password, user_id, username } = fields;
+      // A person knows the name; the id is for programs.
+      const loginName = user_id ?? username ?? (userId ? undefined : ownName);
       const requirement = mode === 'passwordless' ? 'REQUIRED' : 'DISCOURAGED';
       const answer = await api.send(
         '/v2/sessions',
         {
           checks: {
-            user: loginName ? { loginName } : { userId: requireUserId() },
+            user: loginName ? { loginName } : { userId: requireUserId(userId) },
             // A password that was asked for is checked.
             ...(password !== undefined && { password: { password } }),
           },
           challenges: {
             webAuthN: {
-              domain,
+              domain: domain(),
               userVerificationRequirement: `USER_VERIFICATION_REQUIREMENT_${requirement}`,
             },
           },

@@ -1,3 +1,4 @@
+import { checkDelay, longestDelay } from '../check-delay.js';
 import { abortedError, SecondFactorError } from '../errors.js';
 import { explainError } from './explain-error.js';
 import type { CeremonyKind, NativeOptions } from './read-options.js';
@@ -6,7 +7,10 @@ import { takeSlot } from './slot.js';
 /** What bounds a ceremony. */
 export interface CeremonyOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds the person has. Default: as the options say, else 300 000. None when conditional. */
+  /**
+   * Milliseconds the person has, or `Infinity`: as long as the browser gives. Default: as the options
+   * say, else 300 000. None when conditional.
+   */
   readonly timeout?: number | undefined;
   /** Whether the secrets of `prf` stay in the JSON, to be posted. Default `false`. */
   readonly includePrfResults?: boolean;
@@ -15,24 +19,22 @@ export interface CeremonyOptions {
 /** Milliseconds that a browser may take to notice its own timeout. */
 const grace = 5000;
 
-/** The longest delay a timer can have; a longer one would fire at once. */
-const longestDelay = 2 ** 31 - 1;
-
 /**
  * Asks the browser for a credential: one ceremony per page, the newest wins, and it ends in bounded
  * time even when the browser, or a password manager in its place, never answers. When no other is
  * under way the browser is asked in this very task, so that a click counts.
+ * @throws {TypeError} for a timeout that is none
  * @throws {SecondFactorError} whatever went wrong
  */
 export async function runCeremony(
   kind: CeremonyKind,
   options: NativeOptions,
-  { signal, timeout: own = options.timeout }: CeremonyOptions,
+  { signal, timeout: own }: CeremonyOptions,
   conditional = false,
 ): Promise<PublicKeyCredential> {
+  const given = own === undefined ? readTimeout(options) : checkDelay('timeout', own);
+  const timeout = conditional ? Infinity : given;
   if (signal?.aborted) throw abortedError(signal, 'ceremony');
-  // What a server has sent may be anything.
-  const timeout = Number(own) >= 0 ? Number(own) : 300_000;
   const { free, leave, release, signal: newer } = takeSlot();
   const ended = new AbortController();
   let started = performance.now();
@@ -40,7 +42,7 @@ export async function runCeremony(
   const asked = {
     kind,
     options,
-    timeout: conditional ? Infinity : timeout,
+    timeout,
     wasActive: isActive(),
   };
 
@@ -48,7 +50,8 @@ export async function runCeremony(
   function ask(): Promise<Credential | null> {
     started = performance.now();
     const request = {
-      publicKey: conditional ? options : { ...options, timeout },
+      // Browsers would read Infinity as 0; without a number they have a limit of their own.
+      publicKey: { ...options, timeout: timeout < Infinity ? timeout : undefined },
       signal: ended.signal,
       ...(conditional && { mediation: 'conditional' }),
     } as CredentialCreationOptions & CredentialRequestOptions;
@@ -76,7 +79,7 @@ export async function runCeremony(
       for (const by of [signal, newer]) {
         by?.addEventListener('abort', () => reject(abortedError(by, 'ceremony')), ended);
       }
-      if (!conditional) {
+      if (timeout < Infinity) {
         const limit = Math.min(timeout + grace, longestDelay);
         timer = setTimeout(() => {
           const elapsed = performance.now() - started;
@@ -93,6 +96,12 @@ export async function runCeremony(
     ended.abort(new DOMException('The ceremony has ended', 'AbortError'));
     leave();
   }
+}
+
+/** What a server has sent may be anything; what a timer cannot take is as good as no limit. */
+function readTimeout({ timeout }: NativeOptions): number {
+  const time = Number(timeout);
+  return time >= 0 ? Math.min(time, longestDelay) : 300_000;
 }
 
 /** Whether the person has just clicked; not every browser tells. */

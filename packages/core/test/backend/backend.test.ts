@@ -400,6 +400,107 @@ suite('a request that fails', () => {
   });
 });
 
+suite('a function of the page that gives headers', () => {
+  const secret = 'Bearer secret-token';
+
+  for (const { what, headers } of [
+    {
+      what: 'throws',
+      headers: () => {
+        throw new TypeError(secret);
+      },
+    },
+    { what: 'rejects', headers: () => Promise.reject(new Error(secret)) },
+    { what: 'gives what can be no header', headers: () => ({ authorization: `${secret}\nx` }) },
+    { what: 'gives a text', headers: () => secret as never },
+    { what: 'is an object that can be no header', headers: { authorization: `${secret}\nx` } },
+  ]) {
+    test(`and ${what} is "invalid_options", with nothing sent and nothing shown`, async () => {
+      const { fetch, requests } = siteThat();
+      let count = 0;
+      const counted = () => {
+        count++;
+        return typeof headers === 'function' ? headers() : headers;
+      };
+      const given = typeof headers === 'function' ? counted : headers;
+      const site = backend('/auth', { fetch, headers: given });
+      const error = await failureOf(() => site.send('/begin', {}, { ...how, mayRepeat: true }));
+      assert.include(error, {
+        code: 'invalid_options',
+        path: 'headers',
+        phase: 'verify',
+        retryable: false,
+        message: 'headers gives no headers',
+      });
+      assert.isUndefined(error.cause);
+      assert.notInclude([error.stack, JSON.stringify(error)].join(), 'secret');
+      assert.lengthOf(requests, 0);
+      assert.isAtMost(count, 1);
+    });
+  }
+
+  test('and never answers is "timeout", with nothing sent', async () => {
+    const { fetch, requests } = siteThat();
+    const headers = () => new Promise<never>(() => undefined);
+    const site = backend('/auth', { fetch, headers, requestTimeout: 20 });
+    const error = await failureOf(() => site.send('/begin', {}, { ...how, mayRepeat: true }));
+    assert.equal(error.code, 'timeout');
+    assert.lengthOf(requests, 0);
+  });
+
+  test('and never answers is left when the request is aborted', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const headers = () => new Promise<never>(() => controller.abort('the person left'));
+    const error = await failureOf(() =>
+      backend('/auth', { headers }).send('/begin', {}, { ...how, signal }),
+    );
+    assert.include(error, { code: 'aborted', cause: 'the person left' });
+  });
+
+  test('is not asked when the request was aborted before', async () => {
+    const signal = AbortSignal.abort();
+    const headers = () => assert.fail('asked');
+    const error = await failureOf(() =>
+      backend('/auth', { headers }).send('/begin', {}, { ...how, signal }),
+    );
+    assert.equal(error.code, 'aborted');
+  });
+});
+
+suite('a request’s time', () => {
+  for (const requestTimeout of [0, 1, 2 ** 31 - 1, Infinity]) {
+    test(`can be ${requestTimeout} ms`, () => {
+      assert.doesNotThrow(() => backend('/auth', { requestTimeout }));
+    });
+  }
+
+  for (const requestTimeout of [NaN, -1, -Infinity, 2 ** 31, 2 ** 40, '1 s' as never]) {
+    test(`can't be ${requestTimeout} ms`, () => {
+      assert.throws(() => backend('/auth', { requestTimeout }), TypeError, /^requestTimeout: /);
+    });
+  }
+
+  test('has no end when it is Infinity, but ends with its signal', async () => {
+    const { fetch, requests } = siteThat();
+    const site = backend('/auth', { fetch, requestTimeout: Infinity });
+    await site.send('/begin', {}, how);
+    assert.lengthOf(requests, 1);
+    const controller = new AbortController();
+    const silent = backend('/auth', {
+      requestTimeout: Infinity,
+      fetch: (...given) => {
+        const outcome = silentFetch(...given);
+        controller.abort();
+        return outcome;
+      },
+    });
+    const { signal } = controller;
+    const error = await failureOf(() => silent.send('/begin', {}, { ...how, signal }));
+    assert.equal(error.code, 'aborted');
+  });
+});
+
 suite('an error of a request', () => {
   const body = { access_token: 'secret-token' };
 

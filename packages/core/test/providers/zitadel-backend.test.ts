@@ -127,6 +127,21 @@ for (const [name, make] of [
       }
     });
 
+    for (const [what, given] of [
+      ['throws', () => assert.fail(token)],
+      ['rejects', () => Promise.reject(new Error(token))],
+      ['gives what can be no header', () => `${token}\nx`],
+      ['can be no header', `${token}\nx`],
+    ] as const) {
+      test(`is told that its token ${what}, and is asked nothing`, async () => {
+        const { fetch, requests } = siteThat(answering({}));
+        const error = await failureOf(() => make({ fetch, token: given }).listKeys());
+        assert.include(error, { code: 'invalid_options', path: 'token', phase: 'manage' });
+        assert.isUndefined(error.cause);
+        assert.lengthOf(requests, 0);
+      });
+    }
+
     for (const [what, given, answer] of [
       ['the network fails', token, noNetwork],
       ['it refuses', token, answering({ message: 'no' }, { status: 401 })],

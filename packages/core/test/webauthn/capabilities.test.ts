@@ -1,7 +1,10 @@
 import { assert } from 'chai';
 import { capabilities } from '../../src/webauthn/capabilities.js';
+import { never } from '../credentials.js';
 import { addKey, removeKeys } from '../keys.js';
 import { replaceStatics, restoreStatics } from '../statics.js';
+import { eventually } from '../support.js';
+import { watchTimers } from './timers.js';
 
 suite('capabilities', () => {
   teardown(async () => {
@@ -91,6 +94,59 @@ suite('capabilities', () => {
       assert.deepEqual(await capabilities(true), known);
     });
   }
+
+  for (const name of ['getClientCapabilities', 'isConditionalMediationAvailable'] as const) {
+    test(`come without ${name}() when that has not answered in a second`, async () => {
+      const other = name === 'getClientCapabilities' ? 'conditionalGet' : 'hybrid';
+      replaceStatics({
+        getClientCapabilities: () => Promise.resolve({ hybrid: true }),
+        isConditionalMediationAvailable: () => Promise.resolve(true),
+        [name]: never,
+      });
+      const timers = watchTimers();
+      try {
+        const outcome = capabilities(true);
+        assert.deepEqual(timers.delays, [1000, 1000, 1000]);
+        // The others have answered, and their timers are cleared.
+        await eventually(() => timers.pending.size === 1);
+        assert.propertyVal(await outcome, other, true);
+      } finally {
+        timers.stop();
+      }
+    });
+
+    test(`are asked for again after ${name}() has failed`, async () => {
+      replaceStatics({ [name]: failing });
+      await capabilities(true);
+      let count = 0;
+      replaceStatics({ [name]: () => Promise.resolve({ hybrid: ++count > 0 }) });
+      await Promise.all([capabilities(), capabilities()]);
+      assert.equal(count, 1);
+    });
+  }
+
+  test('that fail late do not take away those that were asked for since', async () => {
+    let fail: ((error: Error) => void) | undefined;
+    replaceStatics({ getClientCapabilities: () => new Promise((_, reject) => (fail = reject)) });
+    const first = capabilities(true);
+    let count = 0;
+    replaceStatics({ getClientCapabilities: () => Promise.resolve({ count: ++count }) });
+    await capabilities(true);
+    fail?.(new Error('at last'));
+    await first;
+    assert.propertyVal(await capabilities(), 'count', 1);
+  });
+
+  test('leave no timer behind', async () => {
+    const timers = watchTimers();
+    try {
+      await capabilities(true);
+    } finally {
+      timers.stop();
+    }
+    assert.lengthOf(timers.delays, 3);
+    assert.equal(timers.pending.size, 0);
+  });
 
   test('are none where there is no WebAuthn', async () => {
     const { PublicKeyCredential: own } = window;

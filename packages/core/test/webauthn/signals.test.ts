@@ -88,9 +88,12 @@ suite('a signal', () => {
             return Promise.resolve();
           },
         });
-        const { release } = takeSlot();
+        const first = takeSlot();
         const outcome = send();
-        await new Promise((resolve) => setTimeout(resolve));
+        // Whoever waits for the first to end is told before the signal can be on its way.
+        const { free, release } = takeSlot();
+        first.release();
+        await free;
         assert.isFalse(isSent);
         release();
         assert.deepEqual(await outcome, { kind: 'sent' });
