@@ -20,6 +20,8 @@ export type {
 export { legacyKey, type LegacyKeyRecord } from './webauthn/legacy-key.js';
 export { memoryStore, type MemoryStoreOptions } from './stores/memory-store.js';
 export type { KeyStore, KeyUse, StoredKey } from './stores/key-store.js';
+export { surepassid } from './surepassid/surepassid.js';
+export type * from './surepassid/options.js';
 export { type SurePassIdClientOptions } from './surepassid/connection.js';
 export {
   type SurePassIdCall,

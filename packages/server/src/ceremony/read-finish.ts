@@ -8,24 +8,27 @@ import { readKeyName } from './key-name.js';
 export interface FinishRequest {
   /** What the browser gave, not yet looked at. */
   readonly credential: unknown;
+  /** What a U2F key gave, not yet looked at. */
+  readonly u2f: unknown;
   readonly state: string;
   readonly name: string | undefined;
 }
 
 // An attestation may bring certificates along.
 const limit = 262_144;
-const longestState = 4096;
+/** Characters a state may have. */
+export const longestState = 4096;
 
 /**
  * Reads what finishes a ceremony. Nothing in it is to be logged: it would log somebody in.
  * @throws {Problem} `unsupported_media_type`, `request_too_large`, `invalid_request`
  */
 export async function readFinish(context: EndpointContext): Promise<FinishRequest> {
-  const { credential, state, name } = await readJsonObject(context.req.raw, limit);
+  const { credential, u2f, state, name } = await readJsonObject(context.req.raw, limit);
   if (typeof state !== 'string' || !/^[\x21-\x7e]+$/.test(state) || state.length > longestState) {
     throw problem('invalid_request');
   }
   if (name !== undefined && typeof name !== 'string') throw problem('invalid_request');
   keepConfidential(context, [state]);
-  return { credential, state, name: readKeyName(name) };
+  return { credential, u2f, state, name: readKeyName(name) };
 }
