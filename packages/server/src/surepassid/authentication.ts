@@ -5,19 +5,21 @@ import type { EndpointContext } from '../endpoint.js';
 import { problem } from '../problem.js';
 import { isObject, type JsonObject } from '../read-json.js';
 import { readPosted } from '../read-posted.js';
-import type { SurePassIdSignatureRequest } from './answers.js';
-import { ask, keyMeanings, noKeyMeanings } from './ask.js';
+import { ask, keyMeanings } from './ask.js';
 import { requireClientData } from './client-data.js';
 import { openOnce, requireLogins, untilGone } from './endpoint.js';
 import { identify } from './identify.js';
 import { readU2fSigned } from './read-u2f.js';
 import type { SurePassIdSettings } from './settings.js';
-import { appIdFor, nameOfHandle, toU2fRequest } from './u2f-requests.js';
+import { type AskedKey, findSignRequests } from './sign-requests.js';
+import { nameOfHandle, toU2fRequest } from './u2f-requests.js';
 
 /** What one key was asked to sign; each has a session of its own at SurePassID. */
 export interface SurePassIdAskedKey {
   /** A name for its handle. */
   readonly key: string;
+  /** The serial number it was asked for by; empty for the user's first key. */
+  readonly psn: string;
   readonly challenge: string;
   readonly sessionId: string;
 }
@@ -25,26 +27,21 @@ export interface SurePassIdAskedKey {
 /** A login that was begun at SurePassID. */
 export interface SurePassIdAuthentication {
   readonly username: string;
-  readonly psn: string;
   readonly keys: readonly SurePassIdAskedKey[];
 }
-
-/** More keys would make a state too long to be posted back. */
-const mostKeys = 16;
 
 /** Reads a login's state. */
 export function readAuthentication({
   username,
-  psn,
   keys,
 }: JsonObject): SurePassIdAuthentication | undefined {
-  const isRight = typeof username === 'string' && typeof psn === 'string' && Array.isArray(keys);
-  return isRight && keys.every(isAskedKey) ? { username, psn, keys } : undefined;
+  const isRight = typeof username === 'string' && Array.isArray(keys) && keys.every(isAskedKey);
+  return isRight ? { username, keys } : undefined;
 }
 
 function isAskedKey(value: unknown): value is SurePassIdAskedKey {
-  const { key, challenge, sessionId }: JsonObject = isObject(value) ? value : {};
-  return [key, challenge, sessionId].every((text) => typeof text === 'string');
+  const { key, psn, challenge, sessionId }: JsonObject = isObject(value) ? value : {};
+  return [key, psn, challenge, sessionId].every((text) => typeof text === 'string');
 }
 
 /** `POST /authenticate/begin`, by `pre_sign`. */
@@ -56,18 +53,11 @@ export async function beginAuthentication(
   const { mode = 'second-factor', ...posted } = await readPosted(context, ['mode', 'user_id']);
   if (mode === 'passwordless') throw problem('method_not_offered');
   if (mode !== 'second-factor') throw problem('invalid_request');
-  const { username, psn } = await identify(context, posted, 'u2f', settings);
-  const asked = { username, psn, appId: appIdFor(context, settings) };
-  const { signRequests } = await ask(
-    () => settings.client.preSign(asked, untilGone(context)),
-    noKeyMeanings,
-  );
-  const requests = signRequests.slice(0, mostKeys);
-  const [first] = requests;
-  if (!first) throw problem('not_registered');
-  const u2f = { appId: first.appId, signRequests: requests.map(toU2fRequest) };
+  const user = await identify(context, posted, 'u2f', settings);
+  const requests = await findSignRequests(context, user, settings);
+  const u2f = { appId: requests[0]?.appId, signRequests: requests.map(toU2fRequest) };
   const keys = await Promise.all(requests.map(toAskedKey));
-  const state = await authentications.begin(context, { username, psn, keys });
+  const state = await authentications.begin(context, { username: user.username, keys });
   // SurePassID decides how long its sessions' names are.
   if (state.length > longestState) throw problem('surepassid_bad_response');
   return Response.json({ u2f, state });
@@ -75,10 +65,11 @@ export async function beginAuthentication(
 
 async function toAskedKey({
   keyHandle,
+  psn,
   challenge,
   sessionId,
-}: SurePassIdSignatureRequest): Promise<SurePassIdAskedKey> {
-  return { key: await nameOfHandle(keyHandle), challenge, sessionId };
+}: AskedKey): Promise<SurePassIdAskedKey> {
+  return { key: await nameOfHandle(keyHandle), psn, challenge, sessionId };
 }
 
 /** `POST /authenticate/finish`, by `sign`. */
@@ -90,11 +81,11 @@ export async function finishAuthentication(
   const { openSession } = requireLogins(settings, 'u2f');
   const { u2f, state } = await readFinish(context);
   const { keyHandle, ...signed } = readU2fSigned(u2f);
-  const { username, psn, keys } = await openOnce(context, state, authentications, settings);
+  const { username, keys } = await openOnce(context, state, authentications, settings);
   const key = await nameOfHandle(keyHandle);
   const asked = keys.find((each) => each.key === key);
   if (!asked) throw problem('credential_refused', { cause: 'This key was not asked' });
-  const { challenge, sessionId } = asked;
+  const { challenge, psn, sessionId } = asked;
   const expected = { operation: 'sign', challenge } as const;
   await requireClientData(context, signed.clientData, expected, settings);
   const request = { username, psn, sessionId, ...signed };

@@ -48,7 +48,11 @@ export async function keyIds(
   }
 }
 
-async function findKeys(
+/**
+ * A user's keys, as far as SurePassID tells keys from other devices.
+ * @throws {SurePassIdError}
+ */
+export async function findKeys(
   context: EndpointContext,
   username: string,
   { client }: SurePassIdSettings,

@@ -81,8 +81,13 @@ export interface SurePassIdServerOptions extends Omit<SurePassIdClientOptions, '
   /** How codes may be sent; the first unless the page says otherwise. Default: sms, voice, email. */
   readonly deliveries?: readonly SurePassIdDelivery[] | undefined;
   /**
-   * The printed serial number of the user's device that is asked for.
-   * Default: none, for which SurePassID takes the user's first.
+   * Whether a login asks for each of the user's keys, by one call each. Default `true`; else for the
+   * user's first, for SurePassID asks one at a time.
+   */
+  readonly allKeys?: boolean | undefined;
+  /**
+   * The printed serial number of the one device of the user that is asked for.
+   * Default: all keys, and for codes and questions the user's first device.
    */
   readonly serialNumber?:
     ((login: SurePassIdLogin) => string | null | Promise<string | null>) | undefined;

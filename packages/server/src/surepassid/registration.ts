@@ -42,9 +42,8 @@ export async function beginRegistration(
   const name = readKeyName((await readPosted(context, ['name', 'user_id']))['name']);
   const username = await requireUser(context, settings);
   const appId = appIdFor(context, settings);
-  const { registerRequests, signRequests } = await ask(
-    () => settings.client.preEnroll({ username, appId }, untilGone(context)),
-    keyMeanings,
+  const { registerRequests, signRequests } = await ask(() =>
+    settings.client.preEnroll({ username, appId }, untilGone(context)),
   );
   const [request] = registerRequests;
   if (!request) throw problem('surepassid_bad_response');

@@ -43,6 +43,7 @@ export function readOptions(options: SurePassIdServerOptions): SurePassIdSetting
   const now = readFunction('now', options.now ?? Date.now);
   const timeout = readMilliseconds('deadline', deadline ?? 10_000);
   return {
+    allKeys: options.allKeys ?? true,
     appId: appId === undefined ? undefined : readAppId(appId),
     basePath: readBasePath(options.basePath ?? ''),
     client: surePassIdClient({ ...options, timeout }),
