@@ -1,19 +1,25 @@
 #!/usr/bin/env node
 import type { Command } from './cli/command.js';
+import { deviceServiceCommand } from './cli/device-service-command.js';
 import { ompassCommand } from './cli/ompass-command.js';
+import { surePassIdCommand } from './cli/surepassid-command.js';
 import { zitadelCommand } from './cli/zitadel-command.js';
 
 const usage = `Usage: second-factor-emulators <emulator> [options]
 
 Emulators:
-  ompass   the OMPASS v1 API and its pages
-  zitadel  the ZITADEL APIs of keys, passkeys and sessions
+  ompass          the OMPASS v1 API and its pages
+  zitadel         the ZITADEL APIs of keys, passkeys and sessions
+  surepassid      the SurePassID API of U2F keys, codes and pushes
+  device-service  the NetIQ Device Service, with U2F tokens in software
 
 "second-factor-emulators <emulator> --help" lists the options.`;
 
 const commands = new Map<string, Command>([
   ['ompass', ompassCommand],
   ['zitadel', zitadelCommand],
+  ['surepassid', surePassIdCommand],
+  ['device-service', deviceServiceCommand],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);

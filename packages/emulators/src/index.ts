@@ -7,6 +7,17 @@ export type { ZitadelEmulatorOptions, ZitadelUser } from './zitadel/options.js';
 export { emulateNetiq } from './netiq/emulate-netiq.js';
 export type { NetiqEmulator } from './netiq/emulate-netiq.js';
 export type { NetiqEmulatorOptions, NetiqKeyOptions, NetiqPaths } from './netiq/options.js';
+export { emulateSurePassId } from './surepassid/emulate-surepassid.js';
+export type { SurePassIdEmulator } from './surepassid/emulate-surepassid.js';
+export type { SurePassIdErrorCode } from './surepassid/errors.js';
+export type {
+  SentCode,
+  SentPush,
+  SurePassIdEmulatorOptions,
+  SurePassIdUser,
+} from './surepassid/options.js';
+export type { SurePassIdDevice, SurePassIdPeople } from './surepassid/people.js';
+export type { PushDecision } from './surepassid/push/push.js';
 export { emulateDeviceService } from './device-service/emulate-device-service.js';
 export type { DeviceService } from './device-service/emulate-device-service.js';
 export type { DeviceErrorCode } from './device-service/errors.js';
