@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-// What x509 stands on reads decorators by it.
-import 'reflect-metadata';
-import { X509CertificateGenerator } from '@peculiar/x509';
-import type { Extension, X509Certificate } from '@peculiar/x509';
+import { X509CertificateGenerator } from './x509.js';
+import type { Extension, X509Certificate } from './x509.js';
 
 /** What a certificate says. */
 export interface CertificateOptions {

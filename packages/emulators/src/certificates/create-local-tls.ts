@@ -1,5 +1,5 @@
-import { ExtendedKeyUsage, ExtendedKeyUsageExtension } from '@peculiar/x509';
-import { PemConverter, SubjectAlternativeNameExtension } from '@peculiar/x509';
+import { ExtendedKeyUsage, ExtendedKeyUsageExtension } from './x509.js';
+import { PemConverter, SubjectAlternativeNameExtension } from './x509.js';
 import { createCertificate } from './create-certificate.js';
 
 /** What a server by https needs, both as PEM. */

@@ -1,4 +1,4 @@
-import { Extension } from '@peculiar/x509';
+import { Extension } from '../certificates/x509.js';
 import { createCertificate } from '../certificates/create-certificate.js';
 import { tokenTransports } from './options.js';
 import type { SoftTokenTransport } from './options.js';
