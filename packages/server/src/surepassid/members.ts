@@ -1,4 +1,4 @@
-import { check, isText } from '../read-options.js';
+import { check, isText, readChoice } from '../read-options.js';
 import type { SurePassIdMembers } from './call-surepassid.js';
 import type {
   SurePassIdDeviceRequest,
@@ -42,11 +42,11 @@ function isPlain(value: unknown): boolean {
   return isText(value) || typeof value === 'boolean' || Number.isFinite(value);
 }
 
-const notificationMethods = { none: 0, email: 1, sms: 2 } as const;
-
-/** How SurePassID tells the user of a new device. */
+/** How SurePassID tells the user of a new device: by its number. */
 export function notification({ notificationMethod = 'none' }: SurePassIdDeviceRequest): object {
-  return { notificationMethod: notificationMethods[notificationMethod] };
+  const known = ['none', 'email', 'sms'] as const;
+  readChoice('notificationMethod', notificationMethod, known);
+  return { notificationMethod: known.indexOf(notificationMethod) };
 }
 
 /** SurePassID's numbers for a FIDO device, and for U2F. */
