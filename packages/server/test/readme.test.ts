@@ -26,6 +26,8 @@ export const userOf = (request) => {
   const id = /session=(\\w+)/.exec(request.headers.get('Cookie'))?.[1];
   return id ? { id, name: id } : null;
 };
+export const ownIdOf = (zitadelId) => (zitadelId === '1001' ? 'alice' : null);
+export const zitadelUserOf = (id) => (id === 'alice' ? { userId: '1001' } : null);
 export const u2fRecords = async () => globalThis.u2fRecords;
 `;
 
@@ -89,7 +91,7 @@ async function logIn(ask: Ask, origin = 'https://site.example'): Promise<void> {
 }
 
 const provider = openOmpass();
-const instance = openZitadel({ users: [{ id: 'alice', loginName: 'alice@acme.example' }] });
+const instance = openZitadel({ users: [{ id: '1001', loginName: 'alice@acme.example' }] });
 const network = globalThis.fetch;
 
 suite("the README's examples", () => {

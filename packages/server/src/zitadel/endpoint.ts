@@ -11,7 +11,7 @@ import { isText, readBearer } from '../read-options.js';
 import type { ZitadelSettings } from './settings.js';
 
 /** Seconds a ceremony may take: ZITADEL's longest five minutes, and one for the way. */
-const lifetime = 360;
+export const ceremonyLifetime = 360;
 
 /** The state of one kind of ceremony at ZITADEL. */
 export function zitadelState<Content extends object>(
@@ -23,7 +23,7 @@ export function zitadelState<Content extends object>(
     type: `second-factor-zitadel-${step.split('/')[0] ?? ''}+jwt`,
     secrets: cookieSecrets,
     audience: `${basePath}/${step}`,
-    lifetime,
+    lifetime: ceremonyLifetime,
     now,
     cookie,
     read,

@@ -78,6 +78,11 @@ export interface ZitadelV2Options extends ZitadelCommonOptions {
    * @returns the answer to the page: its JSON, and a `Set-Cookie` of the session
    */
   readonly openSession?: ((session: ZitadelSession) => Response | Promise<Response>) | undefined;
+  /**
+   * Milliseconds that ZITADEL's session is good for after a login, in whole seconds. Default 86 400 000:
+   * a day. One that nobody finishes ends after seven minutes.
+   */
+  readonly sessionLifetime?: number | undefined;
   /** The domain that keys are for. Default: the host name of the site's public origin. */
   readonly domain?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import {
+  check,
   readBasePath,
   readBearer,
   readChoice,
@@ -35,6 +36,8 @@ export interface ZitadelV2Settings extends ZitadelSettings {
   readonly currentUser: ZitadelV2Options['currentUser'];
   readonly logins: Required<Pick<ZitadelV2Options, 'authenticate' | 'openSession'>> | undefined;
   readonly rpId: string | undefined;
+  /** Milliseconds. */
+  readonly sessionLifetime: number;
 }
 
 /** What v1 works with. */
@@ -54,13 +57,14 @@ export function readOptions(options: ZitadelServerOptions): ZitadelV2Settings | 
     const userToken = readFunction('userToken', options.userToken);
     return { ...common, version: 'v1', userToken };
   }
-  const { domain, serviceToken, currentUser } = options;
+  const { domain, serviceToken, currentUser, sessionLifetime = 86_400_000 } = options;
   return {
     ...common,
     version: 'v2',
     currentUser: readFunction('currentUser', currentUser),
     logins: readLogins(options),
     rpId: domain === undefined ? undefined : readDomain('domain', domain),
+    sessionLifetime: readLifetime(sessionLifetime),
     serviceToken:
       typeof serviceToken === 'function' ? serviceToken : readBearer('serviceToken', serviceToken),
   };
@@ -83,6 +87,13 @@ function readCommon(options: ZitadelCommonOptions): ZitadelSettings {
       'discouraged',
     ]),
   };
+}
+
+/** Ten years at most: ZITADEL reads the seconds into 64 bits of nanoseconds. */
+function readLifetime(time: number): number {
+  const isRight = Number.isInteger(time) && time >= 1000 && time <= 315_360_000_000;
+  check(isRight, 'sessionLifetime must be a number of milliseconds, a second or more');
+  return time;
 }
 
 function readLogins({ authenticate, openSession }: ZitadelV2Options): ZitadelV2Settings['logins'] {

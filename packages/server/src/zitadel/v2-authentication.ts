@@ -1,6 +1,6 @@
 import { callForResponse, callHook } from '../call-hook.js';
 import type { CeremonyState } from '../ceremony/ceremony-state.js';
-import { readAsserted } from '../ceremony/read-credential.js';
+import { type AssertedCredential, readAsserted } from '../ceremony/read-credential.js';
 import { readFinish } from '../ceremony/read-finish.js';
 import { relyingParty } from '../ceremony/relying-party.js';
 import { keepConfidential } from '../confidential.js';
@@ -10,7 +10,8 @@ import { type Fields, isObject, type JsonObject } from '../read-json.js';
 import { readPosted, withoutPrototype } from '../read-posted.js';
 import { readUserId } from '../user-id.js';
 import { assertionJson } from './credential-json.js';
-import { requireSameSite } from './endpoint.js';
+import { endSession, isFinal } from './end-session.js';
+import { ceremonyLifetime, requireSameSite } from './endpoint.js';
 import type { ZitadelCredentials, ZitadelLogin } from './options.js';
 import { readRequestOptions } from './read-challenge.js';
 import { isId, readId } from './read-factors.js';
@@ -23,6 +24,9 @@ export interface ZitadelAuthentication {
   /** The user's id at ZITADEL. */
   readonly userId: string;
 }
+
+/** Seconds after which ZITADEL ends a session that nobody finished: its state has ended before. */
+const abandonedAfter = ceremonyLifetime + 60;
 
 type Logins = NonNullable<ZitadelV2Settings['logins']>;
 
@@ -47,7 +51,7 @@ export async function beginAuthentication(
     // Any other value has ZITADEL look for U2F keys; REQUIRED looks for passkeys.
     userVerificationRequirement: 'USER_VERIFICATION_REQUIREMENT_DISCOURAGED',
   };
-  const body = { checks: { user }, challenges: { webAuthN } };
+  const body = { checks: { user }, challenges: { webAuthN }, lifetime: duration(abandonedAfter) };
   const answer = await callAsService(context, settings, { path: '/v2/sessions', body });
   const publicKey = readRequestOptions(readSessionChallenge(answer));
   const sessionId = readId(answer['sessionId']);
@@ -66,19 +70,35 @@ export async function finishAuthentication(
   const { credential, state } = await readFinish(context);
   const asserted = readAsserted(credential);
   const { content } = await authentications.open(context, state);
-  await requireSameSite(context, asserted, settings);
   const { sessionId, userId } = content;
-  const path = `/v2/sessions/${sessionId}`;
+  const end = async (cause: unknown): Promise<never> => {
+    await endSession(context, settings, sessionId);
+    throw cause;
+  };
+  const answer = await prove(context, settings, { asserted, sessionId }).catch((cause: unknown) =>
+    isFinal(cause) ? end(cause) : Promise.reject(cause as Error),
+  );
+  try {
+    const sessionToken = readToken(answer);
+    keepConfidential(context, [sessionToken]);
+    const session = { request: context.req.raw, userId, sessionId, sessionToken };
+    return await callForResponse('openSession', () => openSession(session));
+  } catch (cause) {
+    return end(cause);
+  }
+}
+
+/** Has ZITADEL check the signature; the session is then the person's, for as long as the site wants. */
+async function prove(
+  context: EndpointContext,
+  settings: ZitadelV2Settings,
+  { asserted, sessionId }: { readonly asserted: AssertedCredential; readonly sessionId: string },
+): Promise<JsonObject> {
+  await requireSameSite(context, asserted, settings);
   const checks = { webAuthN: { credentialAssertionData: assertionJson(asserted) } };
-  const answer = await callAsService(context, settings, {
-    method: 'PATCH',
-    path,
-    body: { checks },
-  });
-  const sessionToken = readToken(answer);
-  keepConfidential(context, [sessionToken]);
-  const session = { request: context.req.raw, userId, sessionId, sessionToken };
-  return callForResponse('openSession', () => openSession(session));
+  const lifetime = duration(settings.sessionLifetime / 1000);
+  const path = `/v2/sessions/${sessionId}`;
+  return callAsService(context, settings, { method: 'PATCH', path, body: { checks, lifetime } });
 }
 
 function requireLogins({ logins }: ZitadelV2Settings): Logins {
@@ -90,6 +110,11 @@ function readBegin({ mode = 'second-factor', user_id, ...fields }: Fields) {
   if (mode === 'passwordless') throw problem('method_not_offered');
   if (mode !== 'second-factor') throw problem('invalid_request');
   return { userId: readUserId(user_id), fields: withoutPrototype(fields) };
+}
+
+/** A time in seconds as protobuf's JSON has it, such as `300s`. */
+function duration(seconds: number): string {
+  return `${Math.round(seconds)}s`;
 }
 
 /** As ZITADEL's check of a user has it, and nothing the site has put beside it. */

@@ -10,6 +10,9 @@ import { isObject, type JsonObject } from '../read-json.js';
 const refusals: Readonly<Record<string, readonly [status: number, title: string]>> = {
   'COMMAND-Aej7i': [404, 'ZITADEL knows no such key of this user'],
   'COMMAND-DAfb2': [404, 'ZITADEL knows no such key of this user'],
+  'COMMAND-Flk38': [403, 'ZITADEL has no login under way for this'],
+  'COMMAND-Hewfq': [403, 'ZITADEL has no login under way for this'],
+  'COMMAND-Hkl3d': [403, 'ZITADEL has no login under way for this'],
   'COMMAND-Ioqu5': [403, 'ZITADEL has no login under way for this'],
   'QUERY-Dfbg2': [404, 'ZITADEL does not know this user'],
   'WEBAU-3M9si': [403, 'ZITADEL has refused this key'],

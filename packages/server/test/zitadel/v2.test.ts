@@ -93,7 +93,9 @@ suite('a registration at ZITADEL', () => {
     const begun = await browser.beginRegistration();
     browser.enter('1002');
     const other = await browser.finishRegistration(softKey().create(begun.publicKey), begun);
-    assert.equal(await codeOf(other), 'flow_mismatch');
+    const { code, title } = (await other.json()) as Record<string, unknown>;
+    assert.equal(code, 'flow_mismatch');
+    assert.equal(title, 'This was begun for another user');
     browser.cookies.delete('session');
     const gone = await browser.finishRegistration(softKey().create(begun.publicKey), begun);
     assert.equal(await codeOf(gone), 'login_required');
@@ -161,11 +163,13 @@ suite('a login at ZITADEL', () => {
     assert.deepEqual(created?.body, {
       checks: { user: { loginName: 'alice@acme.example' } },
       challenges: { webAuthN: { domain, userVerificationRequirement } },
+      lifetime: '420s',
     });
     assert.equal(read?.method, 'GET');
     assert.equal(changed?.method, 'PATCH');
     assert.equal(changed.path, read.path);
     assert.match(JSON.stringify(changed.body), /"userHandle":""/);
+    assert.equal((changed.body as { lifetime: string }).lifetime, '86400s');
   });
 
   test('is for the user that the site names by its id, without another call', async () => {
@@ -276,6 +280,127 @@ suite('a login at ZITADEL', () => {
   });
 });
 
+suite('a session at ZITADEL', () => {
+  /** The sessions that ZITADEL has and that have not ended. */
+  async function sessionsOf({ fetch }: ReturnType<typeof openZitadel>): Promise<unknown[]> {
+    const headers = { Authorization: `Bearer ${serviceToken}` };
+    const init = { method: 'POST', headers, body: '{}' };
+    const response = await fetch('https://zitadel.example/v2/sessions/search', init);
+    const { sessions = [] } = (await response.json()) as { sessions?: unknown[] };
+    return sessions;
+  }
+
+  /** What is left of ZITADEL's time for the only session, in seconds. */
+  async function secondsLeft(upstream: ReturnType<typeof openZitadel>): Promise<number> {
+    const [session, ...others] = await sessionsOf(upstream);
+    assert.deepEqual(others, []);
+    const { expirationDate } = session as { expirationDate: string };
+    return (Date.parse(expirationDate) - now) / 1000;
+  }
+
+  const now = Date.parse('2026-01-01T00:00:00Z');
+  const openTimed = () => openZitadel({ now: () => now });
+
+  test('that nobody finishes ends a minute after its state', async () => {
+    const { browser, upstream } = await openWithKey({}, openTimed());
+    await browser.beginLogin(login);
+    assert.equal(await secondsLeft(upstream), 420);
+  });
+
+  for (const [sessionLifetime, seconds] of [
+    [undefined, 86_400],
+    [1000, 1],
+    [2_592_000_000, 2_592_000],
+    [3_600_499, 3600],
+  ] as const) {
+    test(`is good for ${seconds} s after a login by ${sessionLifetime ?? 'no'} option`, async () => {
+      const { browser, key, upstream } = await openWithKey({ sessionLifetime }, openTimed());
+      const begun = await browser.beginLogin(login);
+      assert.equal((await browser.finishLogin(key.get(begun.publicKey), begun)).status, 201);
+      assert.equal(await secondsLeft(upstream), seconds);
+    });
+  }
+
+  test('that has ended by itself is none, and no outage', async () => {
+    let time = now;
+    const upstream = openZitadel({ now: () => time });
+    const { browser, key } = await openWithKey({}, upstream);
+    const begun = await browser.beginLogin(login);
+    time += 420_000;
+    const response = await browser.finishLogin(key.get(begun.publicKey), begun);
+    assert.equal(response.status, 403);
+    assert.equal(await codeOf(response), 'zitadel.COMMAND-Hkl3d');
+  });
+
+  for (const lie of [
+    { isForged: true },
+    { challenge: 'AAAA' },
+    { origin: 'https://evil.example' },
+  ]) {
+    test(`is deleted when the key is refused, with ${JSON.stringify(lie)}`, async () => {
+      const { browser, key, upstream } = await openWithKey();
+      const begun = await browser.beginLogin(login);
+      assert.equal((await sessionsOf(upstream)).length, 1);
+      const refused = await browser.finishLogin(key.get(begun.publicKey, lie), begun);
+      assert.equal(refused.status, 403);
+      assert.deepEqual(await sessionsOf(upstream), []);
+      const again = await browser.finishLogin(key.get(begun.publicKey), begun);
+      assert.equal(again.status, 403);
+      assert.equal(await codeOf(again), 'zitadel.COMMAND-Hewfq');
+    });
+  }
+
+  test('is deleted when the site does not open one of its own', async () => {
+    const openSession = () => {
+      throw new Error('The database is away');
+    };
+    const { browser, key, upstream } = await openWithKey({ openSession });
+    const begun = await browser.beginLogin(login);
+    const response = await browser.finishLogin(key.get(begun.publicKey), begun);
+    assert.equal(await codeOf(response), 'hook_failed');
+    assert.deepEqual(await sessionsOf(upstream), []);
+  });
+
+  test('stays when a login is posted twice', async () => {
+    const { browser, key, upstream } = await openWithKey();
+    const begun = await browser.beginLogin(login);
+    const credential = key.get(begun.publicKey);
+    assert.equal((await browser.finishLogin(credential, begun)).status, 201);
+    assert.equal((await browser.finishLogin(credential, begun)).status, 403);
+    assert.equal((await sessionsOf(upstream)).length, 1);
+  });
+
+  test('stays while ZITADEL is out of reach, for another try', async () => {
+    const upstream = openZitadel();
+    let isDown = false;
+    const { browser, key } = await openWithKey({
+      fetch: (...given) =>
+        isDown ? Promise.reject(new TypeError('fetch failed')) : upstream.fetch(...given),
+    });
+    const begun = await browser.beginLogin(login);
+    isDown = true;
+    const credential = key.get(begun.publicKey);
+    const failed = await browser.finishLogin(credential, begun);
+    assert.equal(await codeOf(failed), 'zitadel_unreachable');
+    isDown = false;
+    assert.equal((await browser.finishLogin(credential, begun)).status, 201);
+  });
+
+  test('that cannot be deleted changes nothing for the page', async () => {
+    const upstream = openZitadel();
+    const { browser, key, site } = await openWithKey({
+      fetch: (input, init) =>
+        init?.method === 'DELETE'
+          ? Promise.reject(new TypeError('fetch failed'))
+          : upstream.fetch(input, init),
+    });
+    const begun = await browser.beginLogin(login);
+    const refused = await browser.finishLogin(key.get(begun.publicKey, { isForged: true }), begun);
+    assert.equal(await codeOf(refused), 'zitadel.WEBAU-3M9si');
+    assert.equal(site.failures.length, 1);
+  });
+});
+
 suite('the keys at ZITADEL', () => {
   test('are removed, and only by their own user', async () => {
     const { site, browser } = await openWithKey();
@@ -310,7 +435,9 @@ suite('the keys at ZITADEL', () => {
     const init = { method: 'PATCH' };
     const response = await browser.post('/auth/keys/keys/1', { name: 'New' }, init);
     assert.equal(response.status, 403);
-    assert.equal(await codeOf(response), 'method_not_offered');
+    const { code, title } = (await response.json()) as Record<string, unknown>;
+    assert.equal(code, 'method_not_offered');
+    assert.equal(title, 'This site does not offer that');
   });
 
   test('are listed for who is logged in, to pages of the site', async () => {
