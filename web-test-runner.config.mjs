@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { deviceService } from './test/device-service.mjs';
 import { popups } from './test/popups.mjs';
 import { site } from './test/site.mjs';
 import { virtualAuthenticator } from './test/virtual-authenticator.mjs';
@@ -18,6 +19,7 @@ export default {
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig }),
     plugin,
     popups(),
+    deviceService(),
     virtualAuthenticator(),
   ],
   middleware: [middleware],

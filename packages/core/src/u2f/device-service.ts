@@ -1,4 +1,4 @@
-import { abortedError, isSecondFactorError } from '../errors.js';
+import { abortedError, isSecondFactorError, type SecondFactorError } from '../errors.js';
 import { until } from '../until.js';
 import { loopbackHint, readServiceAddress } from './device-service-address.js';
 import type { U2fOperation } from './error-codes.js';
@@ -78,6 +78,11 @@ export function deviceService(
     });
   }
 
+  /** Without CORS browsers take no answer that they may not follow. */
+  function getIn(mode: RequestMode): Promise<Response> {
+    return get({ mode, redirect: mode === 'cors' ? 'error' : 'follow' });
+  }
+
   async function read(asked: Promise<Response>, operation?: U2fOperation): Promise<unknown> {
     try {
       const response = await asked;
@@ -85,7 +90,7 @@ export function deviceService(
     } catch (cause) {
       // Once it has ended nobody listens, and nothing more is to be asked.
       const isKnown = isSecondFactorError(cause) || (cause as Error).name === 'AbortError';
-      throw isKnown ? cause : await explainNetwork(cause, (mode) => get({ mode }));
+      throw isKnown ? cause : await explainNetwork(cause, getIn);
     }
   }
 
@@ -109,7 +114,8 @@ export function deviceService(
         addEventListener('pagehide', () => void abort(), { signal: ended });
       });
     } catch (error) {
-      if (isSecondFactorError(error) && /^(aborted|timeout)$/.test(error.code)) await abort();
+      const { code, provider } = error as Partial<SecondFactorError>;
+      if (code === 'aborted' || (code === 'timeout' && !provider)) await abort();
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { encodeBytes } from '../webauthn/bytes.js';
 import { readClientData } from './client-data.js';
-import { readKeyHandle } from './key-handle.js';
+import { readBytes } from './read-bytes.js';
 import type { U2fChallenge, U2fRegisterRequest } from './read-challenge.js';
 import { malformed } from './refusals.js';
 import { readRegistrationData } from './registration-data.js';
@@ -68,7 +68,10 @@ export function readSignature(answer: unknown, { signRequests }: U2fChallenge): 
 
 /** Whether two texts are the same key handle: one of them may have padding. */
 export function isSame(one: string, other: string): boolean {
-  return encodeBytes(readKeyHandle(one)) === encodeBytes(readKeyHandle(other));
+  const [bytes, others] = [one, other].map((text) =>
+    encodeBytes(readBytes(text, 'The key handle')),
+  );
+  return bytes === others;
 }
 
 /** The request that client data answers. */
