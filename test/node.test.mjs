@@ -80,10 +80,7 @@ suite('core in Node', () => {
 
   test('says of a provider that could never work what it says in a page', () => {
     assert.throws(() => core.zitadel({ url: 'http://idp.test', token }), TypeError);
-    assert.throws(() => core.site({ endpoint: '/', requestTimeout: NaN }), TypeError);
-    assert.throws(() => core.site({ endpoint: 'https://ompasscloud.com' }), {
-      code: 'secret_in_browser',
-    });
+    assert.throws(() => core.zitadelV1({ url: 'https://', token }), TypeError);
   });
 
   test('makes no key quietly', async () => {

@@ -7,6 +7,6 @@ export const longestDelay: number = 2 ** 31 - 1;
  * @throws {TypeError} which names the option
  */
 export function checkDelay(name: string, time: number): number {
-  if ((time >= 0 && time <= longestDelay) || time === Infinity) return time;
-  throw new TypeError(`${name}: ${time} is no time in milliseconds`);
+  if (time >= 0 && (time <= longestDelay || time === Infinity)) return time;
+  throw new TypeError(`${name}: ${time}`);
 }

@@ -1,3 +1,4 @@
+import { longestDelay } from './check-delay.js';
 import { abortedError, SecondFactorError, type SecondFactorPhase } from './errors.js';
 
 /** What ends a wait early. */
@@ -8,9 +9,6 @@ export interface UntilOptions {
   /** Where in the flow the wait stands. */
   readonly phase: SecondFactorPhase;
 }
-
-/** The longest delay a timer can have; a longer one would fire at once. */
-const longestDelay = 2 ** 31 - 1;
 
 /**
  * Waits until `run` settles, the signal is aborted or the time is up, and leaves nothing behind: what

@@ -1,7 +1,7 @@
-import { checkDelay } from '../check-delay.js';
+import { checkDelay, longestDelay } from '../check-delay.js';
 import { abortedError, SecondFactorError, type SecondFactorPhase } from '../errors.js';
+import { until } from '../until.js';
 import { explainProblem } from './explain-problem.js';
-import { isPage, locate } from './locate.js';
 import { type GivenHeaders, readHeaders } from './read-headers.js';
 import { sendJson } from './send-json.js';
 
@@ -29,7 +29,7 @@ export interface BackendOptions {
 export interface SendOptions {
   readonly phase: SecondFactorPhase;
   /** Default `POST`. */
-  readonly method?: string;
+  readonly method?: string | undefined;
   /** Sent as `Idempotency-Key`, so that a server can tell a repeated request from a new one. */
   readonly key?: string;
   readonly signal?: AbortSignal | undefined;
@@ -48,7 +48,7 @@ export interface Backend {
    * Sends JSON below the endpoint; without a body for `undefined`.
    * @returns the answer: parsed JSON, or the text of a `text/plain` answer
    * @throws {SecondFactorError} `network`, `timeout`, `aborted`, `http`, `provider_refused`,
-   * `bad_response`; `invalid_options` for headers that are none; `unsupported` where there is no page
+   * `bad_response`; `invalid_options` for headers that are none
    */
   send(path: string, body: object | undefined, options: SendOptions): Promise<unknown>;
 }
@@ -57,7 +57,7 @@ export interface Backend {
 const secretHosts = /(^|\.)(ompasscloud\.com|ompass\.kr)$/;
 
 /**
- * The site's endpoint, checked before anything is sent. In Node it can be made, but not be asked.
+ * The site's endpoint, checked before anything is sent.
  * @param explain - reads refusals; by default problem details
  * @param source - the option that gives the headers, for errors
  * @throws {TypeError} for an endpoint that is no URL, or has an origin that was not allowed
@@ -69,11 +69,11 @@ export function backend(
   explain: ExplainAnswer = explainProblem,
   source = 'headers',
 ): Backend {
-  const { origin, pathname, hostname } = locate(endpoint);
+  const { origin, pathname, hostname } = new URL(endpoint, document.baseURI);
   if (secretHosts.test(hostname)) {
     throw new SecondFactorError('secret_in_browser', 'The endpoint is OMPASS itself');
   }
-  if (isPage() && origin !== location.origin && !options.endpointOrigins?.includes(origin)) {
+  if (origin !== location.origin && !options.endpointOrigins?.includes(origin)) {
     throw new TypeError(`endpoint: ${origin} is not allowed`);
   }
   const { credentials = 'same-origin', headers } = options;
@@ -82,11 +82,13 @@ export function backend(
 
   async function send(path: string, body: object | undefined, how: SendOptions): Promise<unknown> {
     const { phase, key, method, signal, mayRepeat } = how;
-    if (!isPage()) throw new SecondFactorError('unsupported', 'There is no page', { phase });
+    // For Infinity as long as a timer can be, which is no limit for one request.
+    const limit = AbortSignal.timeout(Math.min(time, longestDelay));
+    const ended = signal ? AbortSignal.any([signal, limit]) : limit;
     try {
-      const limit = time < Infinity ? AbortSignal.timeout(time) : undefined;
-      const ended = AbortSignal.any([signal ?? [], limit ?? []].flat());
-      const given = await readHeaders(headers, { source, phase, signal: ended });
+      const given = await until<Headers>({ signal: ended, phase }, (resolve, reject) => {
+        readHeaders(headers, source, phase).then(resolve, reject);
+      });
       const response = await sendJson(
         url + path,
         body,
@@ -102,11 +104,12 @@ export function backend(
       );
       return read(response, await response.text(), phase, explain);
     } catch (cause) {
-      if (cause instanceof SecondFactorError) throw cause;
       if (signal?.aborted) throw abortedError(signal, phase);
-      if ((cause as Error | undefined)?.name === 'TimeoutError') {
-        throw new SecondFactorError('timeout', 'The site took too long', { cause, phase });
+      if (limit.aborted) {
+        const message = 'The site took too long';
+        throw new SecondFactorError('timeout', message, { cause: limit.reason as unknown, phase });
       }
+      if (cause instanceof SecondFactorError) throw cause;
       if (mayRepeat) return send(path, body, { ...how, mayRepeat: false });
       throw new SecondFactorError('network', 'The site is out of reach', { cause, phase });
     }
@@ -121,10 +124,9 @@ function read(
   explain: ExplainAnswer,
 ): unknown {
   const type = headers.get('content-type') ?? '';
-  const isJson = /json/i.test(type);
   let answer: unknown;
   try {
-    if (isJson && text) answer = JSON.parse(text);
+    if (text && /json/i.test(type)) answer = JSON.parse(text);
     else if (!text || /^text\/plain/i.test(type)) answer = text || undefined;
     else throw new SyntaxError();
   } catch {

@@ -1,5 +1,6 @@
-import { backend, type BackendOptions } from '../backend/backend.js';
+import type { BackendOptions } from '../backend/backend.js';
 import type { KeyProvider } from './key-provider.js';
+import { pageBackend } from './page-backend.js';
 import { readChallenge, readKeys } from './read-answers.js';
 
 /** The paths below the endpoint, each with its method. */
@@ -44,14 +45,15 @@ const defaults: SiteRoutes = {
 };
 
 /**
- * The site's own server as the provider of keys.
+ * The site's own server as the provider of keys. It can be made anywhere and works in a page; elsewhere
+ * its calls are `unsupported`.
  * @example
  * const provider = site({ endpoint: '/auth/keys' });
  * button.onclick = () => registerKey(provider, { name: 'My key' });
  * @throws {TypeError} for an endpoint of another origin than the page's and `endpointOrigins`
  */
 export function site(options: SiteOptions): KeyProvider {
-  const server = backend(options.endpoint, options);
+  const server = pageBackend(options.endpoint, options);
   const routes = { ...defaults, ...options.routes };
   const { credentialKey = 'credential' } = options;
 

@@ -1,7 +1,7 @@
-import { backend, type Backend, type BackendOptions } from '../backend/backend.js';
+import type { Backend, BackendOptions } from '../backend/backend.js';
 import { explainProblem } from '../backend/explain-problem.js';
-import { locate } from '../backend/locate.js';
 import { SecondFactorError, type SecondFactorPhase } from '../errors.js';
+import { isPage, pageBackend } from './page-backend.js';
 
 /** How ZITADEL is spoken to from the page itself. */
 export interface ZitadelConnection extends Pick<BackendOptions, 'fetch' | 'requestTimeout'> {
@@ -19,12 +19,19 @@ export interface ZitadelConnection extends Pick<BackendOptions, 'fetch' | 'reque
  * its list would fail the preflight.
  * @throws {TypeError} for a URL that would show the token to the network
  */
-export function zitadelBackend({ url, token, ...options }: ZitadelConnection): Backend {
-  const { origin, protocol, hostname } = locate(url);
+export function zitadelBackend({
+  url,
+  token,
+  ...options
+}: ZitadelConnection): Pick<Backend, 'send'> {
+  const { origin, protocol, hostname } = new URL(
+    url,
+    isPage() ? document.baseURI : 'https://page.invalid',
+  );
   if (protocol !== 'https:' && !/^(127(\.\d+){3}|localhost|\[::1])$/.test(hostname)) {
     throw new TypeError(`url: ${origin} has to be https`);
   }
-  return backend(
+  return pageBackend(
     url,
     {
       ...options,

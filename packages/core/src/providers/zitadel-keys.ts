@@ -30,7 +30,7 @@ export function publicKeyOf(wrapped: unknown): Readonly<Record<string, unknown>>
  * @param search - the path below it that lists them, and what it is asked
  */
 export function zitadelKeys(
-  api: Backend,
+  api: Pick<Backend, 'send'>,
   base: () => string,
   [search, wanted]: readonly [path: string, body: object],
 ): Pick<KeyProvider, 'listKeys' | 'removeKey'> {

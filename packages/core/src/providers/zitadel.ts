@@ -1,6 +1,6 @@
-import { isPage } from '../backend/locate.js';
 import { SecondFactorError } from '../errors.js';
 import type { KeyProvider } from './key-provider.js';
+import { isPage } from './page-backend.js';
 import { badResponse } from './read-answers.js';
 import { type ZitadelConnection, zitadelBackend } from './zitadel-backend.js';
 import { attestationFor, nameForZitadel, publicKeyOf, zitadelKeys } from './zitadel-keys.js';
