@@ -47,7 +47,7 @@ suite('loopbackHint', () => {
   });
 
   test('names loopback to a browser that knows the word', () => {
-    assert.deepEqual(loopbackHint(), { targetAddressSpace: 'loopback' } as object);
+    assert.deepEqual<unknown>(loopbackHint(), { targetAddressSpace: 'loopback' });
   });
 
   test('says nothing to a browser that knows other words only', () => {

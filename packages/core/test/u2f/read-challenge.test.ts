@@ -161,8 +161,8 @@ const wrong: readonly (readonly ['register' | 'sign', unknown, string])[] = [
 suite('readChallenge', () => {
   for (const { what, operation, given, read } of right) {
     test(`reads ${what}, alone and inside { u2f }`, () => {
-      assert.deepEqual(readChallenge(given, operation), read as object);
-      assert.deepEqual(readChallenge({ u2f: given, state: 'x' }, operation), read as object);
+      assert.deepEqual<unknown>(readChallenge(given, operation), read);
+      assert.deepEqual<unknown>(readChallenge({ u2f: given, state: 'x' }, operation), read);
     });
   }
 
@@ -170,12 +170,12 @@ suite('readChallenge', () => {
     const given = structuredClone({ registerRequests: [request], signRequests: [known] });
     const read = readChallenge(given, 'register');
     given.registerRequests.length = 0;
-    given.signRequests[0]!.keyHandle = 'BAUG';
-    assert.deepEqual(read, { appId, registerRequests: [request], signRequests: [known] } as object);
+    Object.assign(given.signRequests[0] ?? {}, { keyHandle: 'BAUG' });
+    assert.deepEqual<unknown>(read, { appId, registerRequests: [request], signRequests: [known] });
   });
 
   for (const [operation, given, path] of wrong) {
-    const text = JSON.stringify(given)?.slice(0, 120);
+    const text = JSON.stringify([given]).slice(1, 120);
     test(`refuses ${text} at ${operation}, and says where`, async () => {
       const error = await failureOf(() => readChallenge(given, operation));
       assert.include(error, { code: 'invalid_options', phase: 'begin', path });
