@@ -30,7 +30,7 @@ export async function openServer(
   answer: (call: SurePassIdCallSeen, request: Request) => Response | Promise<Response>,
 ): Promise<SurePassIdServer> {
   const calls: SurePassIdCallSeen[] = [];
-  const { url, close } = await listen(async (request) => {
+  const listener = await listen(async (request) => {
     const { method, headers } = request;
     const text = await request.clone().text();
     const body = (text === '' ? {} : JSON.parse(text)) as Readonly<Record<string, unknown>>;
@@ -38,8 +38,8 @@ export async function openServer(
     calls.push(call);
     return answer(call, request);
   });
-  context.after(close);
-  return { server: url, calls };
+  context.after(() => listener.close());
+  return { server: listener.url, calls };
 }
 
 /** An emulated SurePassID that listens as long as the test lasts. */

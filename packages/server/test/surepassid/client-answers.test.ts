@@ -207,11 +207,11 @@ suite('the lists of an answer', () => {
 
 suite('a SurePassID that is down', () => {
   test('is "unreachable", and asked once', async () => {
-    const { url, close } = await listen(() => new Response());
-    await close();
+    const gone = await listen(() => new Response());
+    await gone.close();
     let count = 0;
     const client = surePassIdClient({
-      server: url,
+      server: gone.url,
       accountName,
       accountKey,
       fetch: (...call) => {
@@ -341,7 +341,6 @@ suite('a client', () => {
     const client = surePassIdClient({ server: 'surepassid.example', accountName, accountKey });
     const shown = inspect(client, { depth: null, showHidden: true }) + JSON.stringify(client);
     assert.ok(!shown.includes(accountName) && !shown.includes(accountKey));
-    assert.equal(String(client), '[object Object]');
   });
 
   for (const options of [

@@ -71,10 +71,15 @@ suite("SurePassID's interface", () => {
       sent.map(({ type }) => type),
       ['pre_enroll', 'enroll', 'pre_sign', 'sign'],
     );
-    assert.equal(sent[1]?.['version'], 'U2F_V2');
-    assert.equal(sent[2]?.['psn'], '');
-    assert.equal(sent[3]?.['psn'], '');
-    assert.equal(sent[3]?.['version'], 'U2F_V2');
+    assert.deepEqual(
+      sent.map(({ psn, version }) => [psn, version]),
+      [
+        [undefined, undefined],
+        [undefined, 'U2F_V2'],
+        ['', undefined],
+        ['', 'U2F_V2'],
+      ],
+    );
     const again = await client.preEnroll({ ...user, appId });
     assert.equal(again.signRequests[0]?.keyHandle, request?.keyHandle);
   });
@@ -126,19 +131,18 @@ suite("SurePassID's interface", () => {
 
   test('sends codes and checks them, under both names, once', async (context) => {
     const { client, calls, emulator } = await open(context);
-    const { deviceId = '' } = await client.addOathDevice(user);
+    await client.addOathDevice(user);
     const [device] = emulator.devices('alice');
     const psn = device?.psn ?? '';
     await client.activeOathDevice({ ...user, psn });
     await client.sendOathOtp({ ...user, deliveryMethod: 'email', printedSerialNumber: psn });
     const [otp = ''] = emulator.codes('alice');
     await client.validateOathOtp({ ...user, otp, psn });
-    const { body } = calls.at(-1) ?? {};
-    assert.deepEqual([body?.['otp'], body?.['code'], body?.['psn']], [otp, otp, psn]);
+    const { body = {} } = calls.at(-1) ?? {};
+    assert.deepEqual([body['otp'], body['code'], body['psn']], [otp, otp, psn]);
     await assert.rejects(client.validateOathOtp({ ...user, otp }), refusal(9002, 'OTPAlreadyUsed'));
     const shown = emulator.shownCode(psn) ?? '';
     await client.syncOathDevice({ ...user, psn, fields: { otp: shown } });
-    assert.ok(deviceId);
   });
 
   test('asks on the phone, by the newer and the older name', async (context) => {

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { suite, test, type TestContext } from 'node:test';
+import { surePassIdClient, type SurePassIdServerOptions } from '@second-factor/server';
+import { codeOf } from '../support/browser.js';
+import { password } from '../support/site.js';
+import { accountKey, accountName } from '../support/surepassid-server.js';
+import { openAll, rightPassword } from '../support/surepassid-site.js';
+
+/** A site with codes, and alice with a device for them. */
+async function open(context: TestContext, options: Partial<SurePassIdServerOptions> = {}) {
+  const sent: string[] = [];
+  const all = await openAll(
+    context,
+    { methods: ['otp'], ...options },
+    { deliver: (message) => sent.push(message.deliveryMethod) },
+  );
+  const { server, emulator, browser } = all;
+  const client = surePassIdClient({ server, accountName, accountKey });
+  for (let count = 0; count < 2; count += 1) {
+    await client.addOathDevice({ username: 'alice' });
+    const { psn = '' } = emulator.devices('alice').at(-1) ?? {};
+    await client.activeOathDevice({ username: 'alice', psn });
+  }
+  all.calls.length = 0;
+  browser.cookies.clear();
+  const code = () => emulator.codes('alice')[0] ?? '';
+  return { ...all, sent, code };
+}
+
+suite('a login by a code of SurePassID', () => {
+  test('sends the code to who has passed the password, and takes it', async (context) => {
+    const { browser, site, sent, code, calls } = await open(context);
+    const response = await browser.send('/otp/send', rightPassword);
+    assert.equal(response.status, 200);
+    assert.deepEqual(await response.json(), { delivery: 'sms' });
+    assert.deepEqual(sent, ['sms']);
+    const verified = await browser.send('/otp/verify', { otp: code() });
+    assert.equal(verified.status, 201);
+    assert.deepEqual(await verified.json(), { name: 'alice' });
+    assert.deepEqual(
+      site.sessions.map(({ username, method }) => [username, method]),
+      [['alice', 'otp']],
+    );
+    const types = calls.map(({ body }) => body['type']);
+    assert.deepEqual(types, ['send_oath_otp', 'validate_oath_otp']);
+    assert.equal(browser.cookies.size, 0);
+    assert.deepEqual(site.failures, []);
+  });
+
+  test('sends by the way that the page asks for, where the site has it', async (context) => {
+    const { browser, sent, calls } = await open(context, { deliveries: ['email', 'voice'] });
+    await browser.send('/otp/send', rightPassword);
+    await browser.send('/otp/send', { ...rightPassword, delivery: 'voice' });
+    assert.deepEqual(sent, ['email', 'voice']);
+    calls.length = 0;
+    for (const delivery of ['sms', 'pigeon', '']) {
+      const response = await browser.send('/otp/send', { ...rightPassword, delivery });
+      assert.equal(response.status, 403);
+      assert.equal(await codeOf(response), 'method_not_offered');
+    }
+    assert.deepEqual(calls, []);
+  });
+
+  test('sends again without the password, in the browser that has begun', async (context) => {
+    const { browser, site, sent, code } = await open(context);
+    const stranger = await site.open().send('/otp/send');
+    assert.equal(stranger.status, 403);
+    assert.equal(await codeOf(stranger), 'challenge_expired');
+    await browser.send('/otp/send', rightPassword);
+    const first = code();
+    assert.equal((await browser.send('/otp/send', { delivery: 'voice' })).status, 200);
+    assert.deepEqual(sent, ['sms', 'voice']);
+    assert.notEqual(code(), first);
+    assert.equal((await browser.send('/otp/verify', { otp: code() })).status, 201);
+  });
+
+  test('takes a code that a device shows together with the password', async (context) => {
+    const { browser, site, emulator, sent } = await open(context);
+    const otp = emulator.shownCode(emulator.devices('alice')[0]?.psn ?? '') ?? '';
+    const response = await browser.send('/otp/verify', { ...rightPassword, otp });
+    assert.equal(response.status, 201);
+    assert.deepEqual([sent, site.sessions.length], [[], 1]);
+    const wrong = { user_id: 'alice', password: 'wrong', otp };
+    assert.equal(await codeOf(await browser.send('/otp/verify', wrong)), 'password_required');
+  });
+
+  test('names the device that the site names', async (context) => {
+    const { browser, site, calls, emulator } = await open(context, {
+      serialNumber: ({ username }) => emulator.devices(username)[1]?.psn ?? null,
+    });
+    await browser.send('/otp/send', rightPassword);
+    const psn = emulator.devices('alice')[1]?.psn;
+    assert.equal(calls[0]?.body['printedSerialNumber'], psn);
+    const [otp = ''] = emulator.codes('alice');
+    assert.equal((await browser.send('/otp/verify', { otp })).status, 201);
+    assert.equal(calls[1]?.body['psn'], psn);
+    assert.equal(site.sessions.length, 1);
+  });
+
+  test('takes a code in groups, and none that is no code', async (context) => {
+    const { browser, code, calls } = await open(context);
+    await browser.send('/otp/send', rightPassword);
+    calls.length = 0;
+    for (const otp of ['', '12', 'a'.repeat(65), '12<3>4', undefined]) {
+      const response = await browser.send('/otp/verify', { otp });
+      assert.equal(await codeOf(response), 'invalid_request');
+    }
+    assert.deepEqual(calls, []);
+    const otp = ` ${code().slice(0, 3)} - ${code().slice(3)}\n`;
+    assert.equal((await browser.send('/otp/verify', { otp })).status, 201);
+  });
+
+  test('says that a code is wrong, and never which code or device', async (context) => {
+    const { browser, site, emulator, code } = await open(context);
+    await browser.send('/otp/send', rightPassword);
+    const otp = 'WRONG7';
+    const response = await browser.send('/otp/verify', { otp });
+    assert.equal(response.status, 403);
+    const { code: told, title } = (await response.json()) as Record<string, string>;
+    assert.deepEqual([told, title], ['surepassid.9003', 'This code is wrong']);
+    const all = [...browser.transcript, JSON.stringify(site.failures)].join('\n');
+    assert.ok(!all.includes(otp) && !all.includes(emulator.devices('alice')[0]?.psn ?? '?'));
+    assert.equal(site.failures[0]?.detail, 'SurePassID says 9003 (OTPInvalid)');
+    // A slip of the finger ends nothing.
+    assert.equal((await browser.send('/otp/verify', { otp: code() })).status, 201);
+  });
+
+  test('is refused for too many wrong codes, as SurePassID counts them', async (context) => {
+    const { browser, code } = await open(context);
+    await browser.send('/otp/send', rightPassword);
+    for (let count = 0; count < 5; count += 1) {
+      await browser.send('/otp/verify', { otp: 'WRONG7' });
+    }
+    const response = await browser.send('/otp/verify', { otp: code() });
+    assert.equal(response.status, 429);
+    assert.equal(await codeOf(response), 'surepassid.9015');
+  });
+
+  test('is good once', async (context) => {
+    const { browser, site, code } = await open(context);
+    await browser.send('/otp/send', rightPassword);
+    const cookies = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
+    const otp = code();
+    await browser.send('/otp/verify', { otp });
+    const ended = await browser.send('/otp/verify', { otp });
+    assert.equal(await codeOf(ended), 'challenge_expired');
+    const again = await browser.send('/otp/verify', { otp }, { headers: { Cookie: cookies } });
+    assert.equal(await codeOf(again), 'surepassid.9002');
+    assert.equal(site.sessions.length, 1);
+  });
+
+  test('cannot be taken up again once it has ended', async (context) => {
+    const { browser, site, code, emulator } = await open(context);
+    await browser.send('/otp/send', rightPassword);
+    const cookies = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
+    await browser.send('/otp/verify', { otp: code() });
+    const otp = emulator.shownCode(emulator.devices('alice')[0]?.psn ?? '') ?? '';
+    const again = await browser.send('/otp/verify', { otp }, { headers: { Cookie: cookies } });
+    assert.equal(await codeOf(again), 'challenge_expired');
+    assert.equal(site.sessions.length, 1);
+  });
+
+  test('ends after six minutes', async (context) => {
+    const { browser, site, code } = await open(context);
+    await browser.send('/otp/send', rightPassword);
+    site.pass(361_000);
+    const response = await browser.send('/otp/verify', { otp: code() });
+    assert.equal(await codeOf(response), 'challenge_expired');
+  });
+
+  test('begun for one user is not finished for another', async (context) => {
+    const { browser, code } = await open(context);
+    await browser.send('/otp/send', rightPassword);
+    const fields = { user_id: 'bob', password, otp: code() };
+    const response = await browser.send('/otp/verify', fields);
+    assert.equal(response.status, 404);
+    assert.equal(await codeOf(response), 'surepassid.9036');
+  });
+
+  test('is kept in a cookie that no script and no other site has', async (context) => {
+    const { browser } = await open(context);
+    const response = await browser.send('/otp/send', rightPassword);
+    const [cookie = ''] = response.headers.getSetCookie();
+    assert.match(cookie, /^__Host-surepassid-login=/);
+    for (const part of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/', 'Max-Age=360']) {
+      assert.ok(cookie.includes(part), part);
+    }
+  });
+
+  test('is not offered unless the site says so', async (context) => {
+    const { browser, calls } = await openAll(context);
+    for (const path of ['/otp/send', '/otp/verify', '/push/begin', '/push/status']) {
+      const response = await browser.send(path, { ...rightPassword, otp: '123456' });
+      assert.equal(response.status, 403);
+      assert.equal(await codeOf(response), 'method_not_offered');
+    }
+    assert.deepEqual(calls, []);
+  });
+});
