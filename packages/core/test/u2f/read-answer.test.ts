@@ -73,10 +73,7 @@ suite('readRegistration', () => {
 
 suite('readSignature', () => {
   test('gives the texts as they came, and nothing else', () => {
-    assert.deepEqual<unknown>(
-      readSignature({ ...signature, more: 1 }, signing),
-      signature,
-    );
+    assert.deepEqual<unknown>(readSignature({ ...signature, more: 1 }, signing), signature);
   });
 
   test('knows a key handle with padding', () => {
