@@ -153,7 +153,7 @@ const minifyElements = minify({ passes: 3, unsafe: true, unsafe_arrows: true }, 
  * What few pages need is a file of its own, beside the bundle that loads it. It has its own copy of what
  * it stands on: a page may have the bundle by several addresses, and a chunk would import it by one.
  */
-const parts = ['zitadel', 'u2f'];
+const parts = ['netiq', 'u2f', 'zitadel'];
 const loadParts = {
   name: 'load-parts',
   resolveDynamicImport(specifier) {
@@ -203,6 +203,9 @@ export default [
   bundle(`${core}/callback-script.js`, `${core}/callback.min.js`, 'es'),
   bundle(`${core}/callback-script.js`, `${core}/callback.iife.min.js`, 'iife'),
   callbackScript,
+  bundle(`${core}/u2f/ceremonies.js`, `${core}/u2f.min.js`, 'es'),
+  bundle(`${core}/u2f/ceremonies.js`, `${elements}/u2f.min.js`, 'es'),
+  bundle(`${core}/netiq.js`, `${elements}/netiq.min.js`, 'es'),
   bundle(`${core}/zitadel.js`, `${elements}/zitadel.min.js`, 'es'),
   ...names.flatMap((name) => [
     bundle(`${elements}/define/${name}.js`, `${elements}/${name}.min.js`, 'es'),

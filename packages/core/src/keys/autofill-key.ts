@@ -55,7 +55,7 @@ export async function autofillKey(
       whenVisible(ended).then(slotIsFree).then(resolve, reject);
     });
     const [outcome, isPicked] = await offer(provider, options);
-    if ('credential' in outcome) return outcome;
+    if ('response' in outcome) return outcome;
     if (signal?.aborted) throw abortedError(signal, phase);
     // Renewed, hidden or superseded: nothing that anybody did wrong. A browser's own abort has no `by`.
     if (outcome.code === 'aborted' && outcome.by) continue;

@@ -1,8 +1,10 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/browser';
 import type { KeyProvider } from '../providers/key-provider.js';
+import type { U2fRegistration } from '../u2f/read-answer.js';
 import { register } from '../webauthn/register.js';
 import type { CeremonyResult } from '../webauthn/to-json.js';
-import { type KeyFlowOptions, requireNotAborted } from './key-flow.js';
+import { checkOptions, type KeyFlowOptions, requireNotAborted } from './key-flow.js';
+import { loadU2f, u2fOptions } from './load-u2f.js';
 
 /** How a key is registered with a provider. */
 export interface RegisterKeyOptions extends KeyFlowOptions {
@@ -13,13 +15,16 @@ export interface RegisterKeyOptions extends KeyFlowOptions {
 }
 
 /** A key that the provider has accepted. */
-export interface KeyRegistration extends CeremonyResult<RegistrationResponseJSON> {
+export interface KeyRegistration extends Partial<CeremonyResult<RegistrationResponseJSON>> {
+  /** In place of `credential`, where the provider asked by U2F. */
+  readonly u2f?: U2fRegistration;
   /** The provider's own JSON. */
   readonly response: unknown;
 }
 
 /**
  * Registers a key from the click to the provider's answer. Call it inside the click.
+ * @throws {TypeError} for an option that is wrong
  * @throws {SecondFactorError} any outcome but a registered key; nothing is posted after an abort
  */
 export async function registerKey(
@@ -28,17 +33,19 @@ export async function registerKey(
 ): Promise<KeyRegistration> {
   const { challenge, fields, name, onStatus, signal, userId } = options;
   const request = { fields, name, userId };
+  checkOptions(options);
   onStatus?.('asking');
-  const { publicKey, state } = challenge ?? (await provider.beginRegistration(request, signal));
+  const { publicKey, u2f, state } =
+    challenge ?? (await provider.beginRegistration(request, signal));
+  const byU2f = u2f ? await loadU2f(options) : undefined;
   onStatus?.('prompting');
-  const made = await register(publicKey, options);
+  const made = byU2f
+    ? { u2f: await byU2f.registerU2f(u2f, u2fOptions(options, u2f)) }
+    : await register(publicKey, options);
   requireNotAborted(signal);
   onStatus?.('posting');
-  const response = await provider.finishRegistration(
-    made.credential,
-    { ...request, state },
-    signal,
-  );
+  const answer = 'u2f' in made ? made.u2f : made.credential;
+  const response = await provider.finishRegistration(answer, { ...request, state }, signal);
   onStatus?.('done');
   return { ...made, response };
 }

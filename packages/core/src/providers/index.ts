@@ -1,3 +1,5 @@
+export { netiq } from './netiq.js';
+export type { NetiqOptions, NetiqRoutes } from './netiq.js';
 export { site } from './site.js';
 export type { SiteOptions, SiteRoutes } from './site.js';
 export { zitadel } from './zitadel.js';

@@ -1,9 +1,15 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/browser';
+import type { U2fRegistration, U2fSignature } from '../u2f/read-answer.js';
 
-/** What a site asks a key for, and what it wants to see again with the answer. */
+/** What a site asks a key for, and what it wants to see again with the answer. One of the first two. */
 export interface KeyChallenge {
   /** WebAuthn options as JSON. */
-  readonly publicKey: unknown;
+  readonly publicKey?: unknown;
+  /**
+   * A question by U2F's messages: `registerRequests`, `signRequests` and so on. With `convert: true` the
+   * server takes messages that are made of WebAuthn's answers, too.
+   */
+  readonly u2f?: unknown;
   /** Opaque; goes back as it came. */
   readonly state?: unknown;
 }
@@ -42,19 +48,19 @@ export interface BeginAuthentication {
  * called once for each ceremony. All reject with a `SecondFactorError`.
  */
 export interface KeyProvider {
-  /** `site`, `zitadel` or `zitadel-v1`. */
+  /** `site`, `netiq`, `zitadel` or `zitadel-v1`. */
   readonly name: string;
   beginRegistration(request: BeginRegistration, signal?: AbortSignal): Promise<KeyChallenge>;
   /** @returns the provider's own JSON */
   finishRegistration(
-    credential: RegistrationResponseJSON,
+    credential: RegistrationResponseJSON | U2fRegistration,
     request: BeginRegistration & { readonly state: unknown },
     signal?: AbortSignal,
   ): Promise<unknown>;
   beginAuthentication(request: BeginAuthentication, signal?: AbortSignal): Promise<KeyChallenge>;
   /** @returns the provider's own JSON */
   finishAuthentication(
-    credential: AuthenticationResponseJSON,
+    credential: AuthenticationResponseJSON | U2fSignature,
     request: { readonly state: unknown },
     signal?: AbortSignal,
   ): Promise<unknown>;

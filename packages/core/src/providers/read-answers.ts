@@ -4,14 +4,16 @@ import type { KeyChallenge, RegisteredKey } from './key-provider.js';
 type Answer = Partial<Readonly<Record<string, unknown>>>;
 
 /**
- * Reads an answer to a begin: `{ publicKey, state }`, or options alone as many servers answer them.
+ * Reads an answer to a begin: `{ publicKey, state }`, `{ u2f, state }`, or options alone as many servers
+ * answer them.
  * @throws {SecondFactorError} `bad_response`
  */
 export function readChallenge(answer: unknown): KeyChallenge {
-  const { publicKey, state, challenge } = (answer ?? {}) as Answer;
+  const { publicKey, u2f, state, challenge } = (answer ?? {}) as Answer;
   if (isObject(publicKey)) return { publicKey, state };
+  if (isObject(u2f)) return { u2f, state };
   if (typeof challenge === 'string') return { publicKey: answer };
-  throw badResponse('The answer has no publicKey', 'begin');
+  throw badResponse('The answer has neither publicKey nor u2f', 'begin');
 }
 
 /**
@@ -33,7 +35,10 @@ export function readKeys(answer: unknown): readonly RegisteredKey[] {
 }
 
 /** An answer of 2xx that cannot be used. */
-export function badResponse(message: string, phase: 'begin' | 'manage'): SecondFactorError {
+export function badResponse(
+  message: string,
+  phase: 'begin' | 'verify' | 'manage',
+): SecondFactorError {
   return new SecondFactorError('bad_response', message, { phase });
 }
 

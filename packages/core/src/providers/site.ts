@@ -28,7 +28,7 @@ export interface SiteOptions extends BackendOptions {
   /** Routes that differ from the defaults, such as `{ listKeys: 'GET /devices' }`. */
   readonly routes?: Partial<SiteRoutes>;
   /**
-   * Under which name the credential is posted. Default `credential`; `null` posts its members at the
+   * Under which name the credential is posted; U2F's messages are posted as `u2f`. Default `credential`; `null` posts its members at the
    * top, as `RegistrationResponseJSON` itself.
    */
   readonly credentialKey?: string | null;
@@ -76,6 +76,7 @@ export function site(options: SiteOptions): KeyProvider {
 
   /** Whatever else is posted cannot take the credential's place. */
   function withCredential(credential: object, rest: object): object {
+    if ('clientData' in credential) return { ...rest, u2f: credential };
     return credentialKey === null
       ? { ...rest, ...credential }
       : { ...rest, [credentialKey]: credential };

@@ -1,3 +1,4 @@
+import type { RegistrationResponseJSON } from '@simplewebauthn/browser';
 import { SecondFactorError } from '../errors.js';
 import { decodeBytes } from '../webauthn/bytes.js';
 import type { KeyProvider } from './key-provider.js';
@@ -24,7 +25,7 @@ export function zitadelV1(options: ZitadelConnection): KeyProvider {
       return { publicKey: publicKeyOf(unpack(answer)) };
     },
     // Base64 of JSON text, where v2 has an object. Nothing in it is beyond ASCII.
-    finishRegistration: (credential, { name }, signal) =>
+    finishRegistration: (credential: RegistrationResponseJSON, { name }, signal) =>
       api.send(
         `${base}/u2f/_verify`,
         {

@@ -1,3 +1,4 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/browser';
 import { SecondFactorError } from '../errors.js';
 import type { KeyProvider } from './key-provider.js';
 import { isPage } from './page-backend.js';
@@ -56,7 +57,11 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
         state: requireId(u2fId),
       };
     },
-    finishRegistration: async (credential, { name, state, userId }, signal) =>
+    finishRegistration: async (
+      credential: RegistrationResponseJSON,
+      { name, state, userId },
+      signal,
+    ) =>
       api.send(
         `${userPath(userId)}/u2f/${encodeURIComponent(String(state))}`,
         { publicKeyCredential: attestationFor(credential), tokenName: nameForZitadel(name) },
@@ -89,7 +94,11 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
       const { publicKeyCredentialRequestOptions: wrapped } = Object(webAuthN) as Answer;
       return { publicKey: publicKeyOf(wrapped), state: requireId(sessionId) };
     },
-    async finishAuthentication({ id, rawId, type, response }, { state: sessionId }, signal) {
+    async finishAuthentication(
+      { id, rawId, type, response }: AuthenticationResponseJSON,
+      { state: sessionId },
+      signal,
+    ) {
       const { authenticatorData, clientDataJSON, signature, userHandle = '' } = response;
       const answered = { authenticatorData, clientDataJSON, signature, userHandle };
       const credentialAssertionData = { id, rawId, type, response: answered };

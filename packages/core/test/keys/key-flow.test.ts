@@ -56,6 +56,15 @@ for (const { name, run, begin, finish, kind, publicKey, paths } of flows) {
       return statuses;
     }
 
+    for (const timeout of [-1, NaN, 2 ** 31]) {
+      test(`asks nobody with a timeout of ${timeout}`, async () => {
+        const { provider, names } = standIn();
+        const error: unknown = await run(provider, { timeout }).catch((reason: unknown) => reason);
+        assert.instanceOf(error, TypeError);
+        assert.isEmpty(names());
+      });
+    }
+
     test('tells each step in its order', async () => {
       replaceCredentials();
       const statuses = await statusesOf(standIn().provider);
@@ -69,7 +78,7 @@ for (const { name, run, begin, finish, kind, publicKey, paths } of flows) {
       const answer = { any: 'thing' };
       const { provider } = standIn({ [finish]: () => Promise.resolve(answer) });
       const { credential, prf, response } = await run(provider);
-      assert.equal(credential.id, 'AQI');
+      assert.equal(credential?.id, 'AQI');
       assert.strictEqual(prf?.first, first);
       assert.strictEqual(response, answer);
     });

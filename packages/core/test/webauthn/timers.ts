@@ -10,7 +10,10 @@ export interface WatchedTimers {
 
 /** Watches the page's timers until it is stopped. */
 export function watchTimers(): WatchedTimers {
-  const own = { set: setTimeout.bind(window), clear: clearTimeout.bind(window) };
+  const own = {
+    set: window.setTimeout.bind(window),
+    clear: window.clearTimeout.bind(window),
+  };
   const pending = new Map<number, () => void>();
   const delays: unknown[] = [];
   Object.assign(window, {

@@ -69,6 +69,9 @@ const keys: KeyStrings = {
 
 const keyPrompt: KeyPromptStrings = {
   ...keys,
+  errorConnectKey: 'Connect your key and try again.',
+  errorDeviceService: 'The Device Service is not running on this computer.',
+  errorLocalNetwork: 'Allow this page to use programs on this computer.',
   keyReady: 'Your key is ready. Now send the form.',
   keyRequired: 'Use your security key first.',
   noKey: 'No key was used. Try again when your key is at hand.',

@@ -1,8 +1,14 @@
 import type { SecondFactorError } from '@second-factor/core';
-import type { KeyStrings, CommonStrings, StringOverrides } from './strings.js';
+import type { CommonStrings, KeyPromptStrings, StringOverrides } from './strings.js';
 
-/** Which sentence stands for which errors of keys, as `phase code problem`; the first that fits. */
-const sentences: readonly (readonly [RegExp, keyof KeyStrings | keyof CommonStrings])[] = [
+/**
+ * Which sentence stands for which errors of keys, as `phase code problem reason`; the first
+ * that fits.
+ */
+const sentences: readonly (readonly [RegExp, keyof KeyPromptStrings | keyof CommonStrings])[] = [
+  [/no_device/, 'errorConnectKey'],
+  [/local_n|not-granted/, 'errorLocalNetwork'],
+  [/device_s/, 'errorDeviceService'],
   [/already_r/, 'errorRegistered'],
   // Asked for, the site knew of none; or it does not know the one that was used.
   [/^begin.* not_r/, 'errorNoKeys'],
@@ -16,10 +22,10 @@ const sentences: readonly (readonly [RegExp, keyof KeyStrings | keyof CommonStri
 
 /** The sentence for an error that only keys have, or that keys have an own one for. */
 export function explainKeyError(
-  { code, phase, problem }: SecondFactorError,
+  { code, phase, problem, reason }: SecondFactorError,
   localize: (key: keyof StringOverrides) => string | undefined,
 ): string | undefined {
   const [, sentence] =
-    sentences.find(([errors]) => errors.test(`${phase} ${code} ${problem}`)) ?? [];
+    sentences.find(([errors]) => errors.test(`${phase} ${code} ${problem} ${reason}`)) ?? [];
   return sentence && (localize(code) ?? localize(sentence));
 }

@@ -34,6 +34,9 @@ const strings: Strings = {
   callbackNone: '진행 중인 로그인이 없습니다.',
   callbackWorking: '로그인을 마무리하는 중…',
 
+  errorConnectKey: '키를 연결하고 다시 시도해 주세요.',
+  errorDeviceService: '이 컴퓨터에서 Device Service가 실행되고 있지 않습니다.',
+  errorLocalNetwork: '이 페이지가 이 컴퓨터의 프로그램에 접근하도록 허용해 주세요.',
   errorInsecure: '보안 키는 https 페이지에서만 사용할 수 있습니다.',
   errorKey: '키가 작동하지 않았습니다. 다시 시도하거나 다른 키를 사용해 주세요.',
   errorLogin: '먼저 로그인해 주세요.',

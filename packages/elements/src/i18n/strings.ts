@@ -69,6 +69,12 @@ export interface KeyStrings {
 
 /** What the elements say that ask for a key. */
 export interface KeyPromptStrings extends KeyStrings {
+  /** No key is connected to the computer. */
+  readonly errorConnectKey: string;
+  /** NetIQ's Device Service does not answer. */
+  readonly errorDeviceService: string;
+  /** The browser keeps the page from programs on the computer, or waits for the person to allow it. */
+  readonly errorLocalNetwork: string;
   /** The key's answer goes along with the page's form. */
   readonly keyReady: string;
   /** Where a form cannot be sent without a key. */

@@ -1,10 +1,13 @@
 import { SecondFactorError, site } from '@second-factor/core';
-import type { KeyProvider, SiteOptions, ZitadelOptions } from '@second-factor/core';
+import type { KeyProvider, NetiqOptions, SiteOptions, ZitadelOptions } from '@second-factor/core';
 import type { Properties } from './define-properties.js';
 import { findMistake } from './find-mistake.js';
 
-/** Who registers, checks and lists keys: the site's own server, or ZITADEL by one of its APIs. */
-export type KeyProviderName = 'site' | 'zitadel' | 'zitadel-v1';
+/**
+ * Who registers, checks and lists keys: the site's own server, ZITADEL by one of its APIs, or a server in
+ * the manner of NetIQ's.
+ */
+export type KeyProviderName = 'netiq' | 'site' | 'zitadel' | 'zitadel-v1';
 
 /** The properties by which an element reaches the provider of keys. */
 export const keyProperties: Properties = {
@@ -27,13 +30,15 @@ export interface KeyConnection {
   readonly userId: string | undefined;
 }
 
-type Factory = (options: SiteOptions & ZitadelOptions) => KeyProvider;
+type Options = NetiqOptions & SiteOptions & ZitadelOptions;
+type Factory = (options: Options) => KeyProvider;
 
 /** Most sites speak to their own server only: what the others need is loaded for them alone. */
 const factories: Readonly<Partial<Record<string, () => Factory | Promise<Factory>>>> = {
+  netiq: async () => (await import('@second-factor/core/netiq')).netiq,
   site: () => site,
-  zitadel: async () => (await loadZitadel()).zitadel,
-  'zitadel-v1': async () => (await loadZitadel()).zitadelV1,
+  zitadel: async () => (await import('@second-factor/core/zitadel')).zitadel,
+  'zitadel-v1': async () => (await import('@second-factor/core/zitadel')).zitadelV1,
 };
 
 /**
@@ -52,16 +57,17 @@ export async function connectKeys(
   if (keyProvider) return keyProvider;
   const load = factories[provider];
   if (!load) throw new TypeError(`provider: ${provider} is unknown`);
-  const make = await load();
+  const make = await loaded(load());
   // What is `undefined` leaves the default.
-  return make({ ...values, url: endpoint, token } as SiteOptions & ZitadelOptions);
+  return make({ ...values, url: endpoint, token } as Options);
 }
 
-async function loadZitadel(): Promise<typeof import('@second-factor/core/zitadel')> {
+/** Who provides, once their module is there. */
+async function loaded(factory: Factory | Promise<Factory>): Promise<Factory> {
   try {
-    return await import('@second-factor/core/zitadel');
+    return await factory;
   } catch (cause) {
-    throw new SecondFactorError('network', 'ZITADEL’s module could not be loaded', { cause });
+    throw new SecondFactorError('network', 'The provider’s module could not be loaded', { cause });
   }
 }
 

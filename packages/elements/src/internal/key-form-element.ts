@@ -4,6 +4,7 @@ import type {
   KeyProvider,
   RegisterKeyOptions,
   SecondFactorError,
+  U2fAuthenticator,
 } from '@second-factor/core';
 import { SecondFactorBeforeSubmitEvent, SecondFactorSuccessEvent } from '../events.js';
 import { explainKeyError } from '../i18n/explain-key-error.js';
@@ -37,6 +38,8 @@ export abstract class KeyFormElement<T>
   static override readonly properties: Properties = {
     ...SecondFactorElement.properties,
     ...keyProperties,
+    authenticator: String,
+    deviceServiceUrl: String,
     disabled: Boolean,
     name: String,
     redirectUrl: String,
@@ -44,6 +47,13 @@ export abstract class KeyFormElement<T>
     timeout: Number,
   };
 
+  /**
+   * Who speaks to the key where the server speaks U2F: `auto` (the default, whichever is there),
+   * `device-service`, `browser` or `webauthn`.
+   */
+  declare authenticator: U2fAuthenticator | undefined;
+  /** Where NetIQ's Device Service is. Default `https://127.0.0.1:8441/api/v1/fidou2f`. */
+  declare deviceServiceUrl: string | undefined;
   /** The credentials mode of requests to the site. Default `same-origin`. */
   declare credentials: RequestCredentials | undefined;
   /** Whether no key can be asked for. */
@@ -233,11 +243,14 @@ export abstract class KeyFormElement<T>
     if (!this.dispatchEvent(event)) return undefined;
     this.#outcome = ceremony.run(async (signal, onStatus) => {
       // What is no time is as if there were none.
-      const timeout = Number(this.timeout) > 0 ? this.timeout : undefined;
+      const { timeout: time = 0 } = this;
+      const timeout = time > 0 ? Math.min(time, 2 ** 31 - 1) : undefined;
       const provider = await this.#connect();
       // At ZITADEL an id is no name, and `provider` knows the id already.
       const userId = userName ?? (this.provider === 'zitadel' ? undefined : this.userId);
-      return this.perform(provider, { fields, userId, signal, onStatus, timeout });
+      const { authenticator, deviceServiceUrl } = this;
+      const how = { authenticator, deviceServiceUrl, timeout };
+      return this.perform(provider, { fields, userId, signal, onStatus, ...how });
     });
     return this.#outcome;
   }

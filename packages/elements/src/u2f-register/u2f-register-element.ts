@@ -1,5 +1,5 @@
 import { registerKey } from '@second-factor/core';
-import type { KeyProvider, KeyRegistration } from '@second-factor/core';
+import type { KeyChallenge, KeyProvider, KeyRegistration } from '@second-factor/core';
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { commonEnglish, u2fRegisterEnglish } from '../i18n/en.js';
@@ -107,20 +107,22 @@ export class U2fRegisterElement extends KeyFormElement<KeyRegistration> {
     const { exclude, userId } = this;
     const options = { ...request, fields, userId, ...(name && { name }) };
     if (!exclude) return registerKey(provider, options);
-    const { publicKey, state } = await provider.beginRegistration(options, options.signal);
-    return registerKey(provider, {
-      ...options,
-      challenge: { publicKey: withExcluded(publicKey, exclude), state },
-    });
+    const challenge = await provider.beginRegistration(options, options.signal);
+    return registerKey(provider, { ...options, challenge: withExcluded(challenge, exclude) });
   }
 }
 
-function withExcluded(publicKey: unknown, ids: readonly string[]): object {
-  const { excludeCredentials = [], ...options } = publicKey as {
-    readonly excludeCredentials?: readonly object[];
+function withExcluded(challenge: KeyChallenge, ids: readonly string[]): KeyChallenge {
+  const publicKey = (challenge.publicKey ?? {}) as { excludeCredentials?: readonly object[] };
+  const u2f = challenge.u2f as { signRequests?: readonly object[] } | undefined;
+  const { excludeCredentials = [] } = publicKey;
+  const credentials = ids.map((id) => ({ id, type: 'public-key' }));
+  const handles = ids.map((keyHandle) => ({ keyHandle, version: 'U2F_V2' }));
+  return {
+    ...challenge,
+    publicKey: { ...publicKey, excludeCredentials: [...excludeCredentials, ...credentials] },
+    u2f: u2f && { ...u2f, signRequests: [...(u2f.signRequests ?? []), ...handles] },
   };
-  const more = ids.map((id) => ({ id, type: 'public-key' }));
-  return { ...options, excludeCredentials: [...excludeCredentials, ...more] };
 }
 
 declare global {

@@ -270,7 +270,7 @@ suite('<u2f-register>', () => {
       await click(first.button);
       await inState(first.element, 'success');
       const { element, button } = await register();
-      const { id } = assertFound(first.element.result).credential;
+      const { id } = assertFound(first.element.result?.credential);
       element.exclude = [id];
       const failed = nextEvent(element, 'second-factor-error');
       await click(button);
@@ -287,7 +287,7 @@ suite('<u2f-register>', () => {
       const first = await register();
       await click(first.button);
       await inState(first.element, 'success');
-      const { id } = assertFound(first.element.result).credential;
+      const { id } = assertFound(first.element.result?.credential);
       const { element, button } = await register(answers, `exclude='["${id}"]'`);
       await click(button);
       await inState(element, 'error');
