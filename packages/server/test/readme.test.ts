@@ -7,11 +7,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { emulateSurePassId } from '@second-factor/emulators';
 import type { SqlStore } from '@second-factor/server/sql';
 import { openKeyBrowser } from './support/key-site.js';
 import { openOmpass } from './support/phone.js';
 import { codeOf, cookieSecret, password, rightLogin, secretKey } from './support/site.js';
 import { softKey } from './support/soft-key.js';
+import { accountKey, accountName } from './support/surepassid-server.js';
+import { openU2fBrowser } from './support/surepassid-site.js';
+import { u2fKey } from './support/u2f-key.js';
 import { openZitadel, serviceToken } from './support/zitadel-site.js';
 
 // Inside the package, so that the examples find what they import.
@@ -92,6 +96,7 @@ async function logIn(ask: Ask, origin = 'https://site.example'): Promise<void> {
 
 const provider = openOmpass();
 const instance = openZitadel({ users: [{ id: '1001', loginName: 'alice@acme.example' }] });
+const surePassId = emulateSurePassId({ accountName, accountKey });
 const network = globalThis.fetch;
 
 suite("the README's examples", () => {
@@ -103,6 +108,8 @@ suite("the README's examples", () => {
       OMPASS_SECRET_KEY: secretKey,
       COOKIE_SECRET: cookieSecret,
       ZITADEL_TOKEN: serviceToken,
+      SUREPASSID_NAME: accountName,
+      SUREPASSID_KEY: accountKey,
     });
     delete process.env['DATABASE_URL'];
     // Where the example keeps its file.
@@ -112,6 +119,7 @@ suite("the README's examples", () => {
       const request = new Request(input, init);
       const isOmpass = request.url.startsWith('https://interface-api.ompasscloud.com/');
       if (request.url.startsWith('https://acme.zitadel.cloud/')) return instance.fetch(request);
+      if (request.url.startsWith('https://cloud.surepassid.com/')) return surePassId(request);
       return isOmpass ? provider.fetch(request) : network(request);
     };
   });
@@ -133,6 +141,8 @@ suite("the README's examples", () => {
       'key-store.js',
       'old-keys.js',
       'zitadel.js',
+      'surepassid.js',
+      'surepassid-users.js',
     ]);
   });
 
@@ -197,6 +207,24 @@ suite("the README's examples", () => {
       assert.equal(browser.cookies.get('session'), 'alice');
     });
   }
+
+  test('register and log in by a U2F key: surepassid.js, surepassid-users.js', async () => {
+    const { addUser } = await runExample<{ addUser: (name: string) => Promise<void> }>(
+      'surepassid-users.js',
+    );
+    await addUser('alice');
+    const { handle } = await runExample<{ handle: (request: Request) => Promise<Response> }>(
+      'surepassid.js',
+    );
+    const browser = openU2fBrowser(handle, 'https://site.example');
+    const key = await u2fKey();
+    browser.enter('alice');
+    assert.equal((await browser.register(key, { name: 'Blue' })).status, 200);
+    browser.cookies.delete('session');
+    const answer = await browser.logIn(key);
+    assert.deepEqual(await answer.json(), { name: 'alice' });
+    assert.equal(browser.cookies.get('session'), 'alice');
+  });
 
   test('keep and take over keys: key-store.js, old-keys.js', async () => {
     const appId = 'https://example.com/app-id.json';
