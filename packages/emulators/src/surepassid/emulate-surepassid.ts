@@ -40,7 +40,7 @@ export function emulateSurePassId(options: SurePassIdEmulatorOptions): SurePassI
   const state = createState(options);
   const app = new Hono();
   app.use(misbehave(options));
-  app.use(bodyLimit({ maxSize: 1_000_000 }));
+  app.use(bodyLimit({ maxSize: 1_000_000, onError: refuseLargeBody }));
   app.post(path, ({ req }) => answerCall(state, req.raw));
   app.all(
     path,
@@ -53,4 +53,8 @@ export function emulateSurePassId(options: SurePassIdEmulatorOptions): SurePassI
   return Object.assign(async (request: Request) => app.fetch(request), createPeople(state), {
     failNext: (code: SurePassIdErrorCode) => void state.failures.push(code),
   });
+}
+
+function refuseLargeBody(): Response {
+  return new Response('Payload Too Large', { status: 413 });
 }

@@ -9,7 +9,9 @@ export interface Asked {
 
 /** Ways for a client to do it wrong. */
 export interface ClientDeviation {
-  readonly typ?: string;
+  readonly typ?: string | undefined;
+  /** WebAuthn's name for it. */
+  readonly type?: string;
   readonly origin?: string;
   readonly challenge?: string;
   /** The text of the client data, as it is. */
