@@ -25,6 +25,7 @@ export function readMembers<Request extends SurePassIdUserRequest>(
   request: Request,
 ): SurePassIdMembers {
   const { fields, ...named } = request;
+  check(isText(type) && type !== '', "type must be one of SurePassID's");
   check(isText(request.username) && request.username !== '', 'username must be the name of a user');
   for (const name of needs) check(isText(request[name]), `${name} must be text`);
   const known = Object.entries({ ...named, ...adds(request) });

@@ -231,6 +231,7 @@ suite('a wrong request', () => {
   const wrong = 'confidential' as never;
 
   for (const [name, call] of Object.entries({
+    type: () => client.call('', user),
     username: () => client.findUser({ username: '' }),
     'username, none': () => client.findUser({} as never),
     appId: () => client.preEnroll({ ...user, appId: undefined as never }),
