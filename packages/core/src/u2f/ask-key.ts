@@ -35,7 +35,8 @@ export async function askKey<T>(
     const answer = await (find ? askInSlot(find, { signal, timeout }, convert) : convert());
     return read(answer, challenge);
   } catch (error) {
-    throw isSecondFactorError(error) ? Object.assign(error, { elapsed: elapsed() }) : error;
+    if (!isSecondFactorError(error)) throw error;
+    throw Object.assign(error, { elapsed: error.elapsed ?? elapsed() });
   }
 }
 

@@ -37,6 +37,8 @@ export function findWay(
       await service.probe({ signal, timeout });
       return askService;
     } catch (noService) {
+      // It has ended: nothing else is to be looked for.
+      signal.throwIfAborted();
       try {
         return await findBrowser(signal);
       } catch {
