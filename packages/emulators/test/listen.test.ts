@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { suite, test } from 'node:test';
-import { listen } from '@second-factor/emulators';
+import { connect } from 'node:tls';
+import { createLocalTls, listen } from '@second-factor/emulators';
 
 const hello = (request: Request): Response => new Response(new URL(request.url).pathname);
 
@@ -22,6 +25,19 @@ suite('listen', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await listener.close();
     await answer;
+  });
+
+  test('serves by https where it gets a certificate', async () => {
+    const tls = await createLocalTls();
+    const listener = await listen(hello, { hostname: 'localhost', tls });
+    const { port } = listener;
+    assert.equal(listener.url, `https://localhost:${port}`);
+    const socket = connect({ port, host: 'localhost', ca: tls.cert });
+    await once(socket, 'secureConnect');
+    assert.equal(socket.authorized, true);
+    socket.write('GET /there HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    assert.match(await text(socket), /^HTTP\/1\.1 200 [^]*\/there/);
+    await listener.close();
   });
 
   test('says which port is in use, and keeps the code', async () => {
