@@ -24,6 +24,17 @@ suite('a registration at SurePassID', () => {
     assert.deepEqual(site.failures, []);
   });
 
+  test('says the id of the new key, and of no other', async (context) => {
+    const { browser, emulator } = await openWithKey(context);
+    const response = await browser.register(await u2fKey(), { name: 'Spare' });
+    const { id } = (await response.json()) as { id: string };
+    assert.equal((await browser.remove(`/keys/${id}`)).status, 204);
+    assert.deepEqual(
+      emulator.devices('alice').map(({ name }) => name),
+      ['First'],
+    );
+  });
+
   test("hands the page U2F's requests, and keeps SurePassID's session", async (context) => {
     const { browser, calls } = await openAll(context);
     const begun = await browser.begin('register');
