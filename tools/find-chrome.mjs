@@ -26,7 +26,12 @@ const places = {
 /** The browser's path, or `undefined`. */
 export function findChrome() {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
+  const onPath = names.map(findProgram).find(Boolean);
+  return onPath ?? (places[process.platform] ?? []).find((file) => existsSync(file));
+}
+
+/** Where a program is on the path, or `undefined`. */
+export function findProgram(name) {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, ...(places[process.platform] ?? [])].find((file) => existsSync(file));
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
 }

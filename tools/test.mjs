@@ -6,11 +6,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChrome } from './find-chrome.mjs';
+import { findChrome, findProgram } from './find-chrome.mjs';
 import { prepare } from './prepare.mjs';
 
 await prepare();
-process.env.CHROME_PATH = await chromePath();
+process.env.CHROME_PATH = chromePath();
+if (!findProgram('u2f-server')) install('u2f-server');
 const parts = process.argv.slice(2);
 const counts = [await runNodeTests(), await runBrowserTests()];
 const [passed, failed] = [0, 1].map((index) =>
@@ -19,14 +20,18 @@ const [passed, failed] = [0, 1].map((index) =>
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
-/** The browser's path; on Debian it is installed where we may. */
-async function chromePath() {
-  const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (!findChrome() && isDebian) {
-    const install = 'apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium';
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('sh', ['-c', install], { stdio: ['ignore', 'ignore', 'inherit'], env });
-  }
+/** On Debian, installs packages where we may. */
+function install(...packages) {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
+  const get = `apt-get install -y -qq --no-install-recommends ${packages.join(' ')}`;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const stdio = ['ignore', 'ignore', 'inherit'];
+  spawnSync('sh', ['-c', `apt-get update -qq && ${get}`], { stdio, env });
+}
+
+/** The browser's path; it is installed where we may. */
+function chromePath() {
+  if (!findChrome()) install('chromium');
   const path = findChrome();
   if (path) return path;
   console.error('No browser was found: install Chromium or Chrome, or set CHROME_PATH to one');
@@ -39,7 +44,7 @@ async function runNodeTests() {
     filesBelow(folder).filter((file) => file.endsWith('.test.js')),
   );
   const whole = filesBelow('test').filter((file) => file.endsWith('.test.mjs'));
-  const files = [...built, ...whole].filter(isAsked);
+  const files = [...built, ...whole].filter(isAsked).filter(isPossible);
   if (files.length === 0) return [0, 0];
   const report = join(mkdtempSync(join(tmpdir(), 'second-factor-')), 'report.tap');
   const reporters = ['spec', 'stdout', 'tap', report].map((value, index) =>
@@ -90,6 +95,13 @@ function testsOf(suite) {
 
 function isAsked(file) {
   return parts.length === 0 || parts.some((part) => file.includes(part));
+}
+
+/** A judge that is not ours is for Debian alone, where CI runs. */
+function isPossible(file) {
+  if (!file.endsWith('u2f-server.test.mjs') || findProgram('u2f-server')) return true;
+  console.warn(`${file} needs Debian's package u2f-server, which is not here: it is left out`);
+  return false;
 }
 
 function filesBelow(folder) {

@@ -9,6 +9,7 @@ import { assert } from 'chai';
 const entries = {
   keys: [
     'autofillKey',
+    'netiq',
     'registerKey',
     'registerQuietly',
     'signInWithKey',
