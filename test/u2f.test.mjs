@@ -67,15 +67,7 @@ suite('by U2F', () => {
     token = await createSoftToken();
     handlers = {
       surePassId: emulateSurePassId({ ...account, users: [{ username: 'alice' }] }),
-      '/sure': surepassid({
-        ...account,
-        server: surePassId.url,
-        basePath: '/sure',
-        cookieSecret: 'a secret of thirty-two bytes or more',
-        currentUser: () => 'alice',
-        authenticate: () => 'alice',
-        openSession: ({ username }) => Response.json({ user: username }),
-      }),
+      '/sure': sure(),
       '/netiq': emulateNetiq({ base: '/netiq' }),
     };
     page = await browser.newPage();
@@ -101,6 +93,20 @@ suite('by U2F', () => {
     const script = '<script type="module" src="/elements/all.min.js"></script>';
     return new Response(`<!doctype html><title>Keys</title>${script}${searchParams.get('html')}`, {
       headers: { 'content-type': 'text/html; charset=utf-8' },
+    });
+  }
+
+  /** The site's server in front of SurePassID, in which alice is whoever is logged in. */
+  function sure(options) {
+    return surepassid({
+      ...account,
+      server: surePassId.url,
+      basePath: '/sure',
+      cookieSecret: 'a secret of thirty-two bytes or more',
+      currentUser: () => 'alice',
+      authenticate: () => 'alice',
+      openSession: ({ username }) => Response.json({ user: username }),
+      ...options,
     });
   }
 
@@ -195,6 +201,23 @@ suite('by U2F', () => {
       assert.equal(alert, 'Not accepted. Please try again.');
     });
   }
+
+  test('a key that the browser alone can ask signs in where SurePassID takes that', async () => {
+    const users = [{ username: 'alice' }];
+    handlers.surePassId = emulateSurePassId({ ...account, users, acceptsWebAuthn: true });
+    handlers['/sure'] = sure({ appId: host, webauthnClientData: true });
+    await startService({ outage: 'hang' });
+    const link = await page.createCDPSession();
+    await link.send('WebAuthn.enable');
+    const options = { protocol: 'u2f', transport: 'usb' };
+    await link.send('WebAuthn.addVirtualAuthenticator', { options });
+    const attributes = 'endpoint="/sure" user-id="alice" authenticator="webauthn"';
+    for (const tag of ['u2f-register', 'u2f-login']) {
+      await show(tag, attributes);
+      await press(tag);
+      assert.deepEqual([(await outcome(tag)).state, tag], ['success', tag]);
+    }
+  });
 
   suite('the Device Service', () => {
     const { attributes } = servers[1];

@@ -12,7 +12,7 @@ import { identify } from './identify.js';
 import { readU2fSigned } from './read-u2f.js';
 import type { SurePassIdSettings } from './settings.js';
 import { type AskedKey, findSignRequests } from './sign-requests.js';
-import { nameOfHandle, toU2fRequest } from './u2f-requests.js';
+import { conversion, nameOfHandle, toU2fRequest } from './u2f-requests.js';
 
 /** What one key was asked to sign; each has a session of its own at SurePassID. */
 export interface SurePassIdAskedKey {
@@ -55,7 +55,11 @@ export async function beginAuthentication(
   if (mode !== 'second-factor') throw problem('invalid_request');
   const user = await identify(context, posted, 'u2f', settings);
   const requests = await findSignRequests(context, user, settings);
-  const u2f = { appId: requests[0]?.appId, signRequests: requests.map(toU2fRequest) };
+  const u2f = {
+    appId: requests[0]?.appId,
+    signRequests: requests.map((request) => toU2fRequest(request, settings)),
+    ...conversion(settings),
+  };
   const keys = await Promise.all(requests.map(toAskedKey));
   const state = await authentications.begin(context, { username: user.username, keys });
   // SurePassID decides how long its sessions' names are.

@@ -61,7 +61,10 @@ export interface SurePassIdServerOptions extends Omit<SurePassIdClientOptions, '
   readonly basePath?: string | undefined;
   /** The site's public origins. Default: the request URL's own; name them behind a proxy. */
   readonly origins?: readonly string[] | undefined;
-  /** The App ID that keys are for, for good. Default: the page's origin. */
+  /**
+   * The App ID that keys are for, for good. Default: the page's origin. With `webauthnClientData` it may be
+   * the RP ID, such as `example.com`: keys that browsers register are bound to its text.
+   */
   readonly appId?: string | undefined;
   /** The SurePassID user name of who is logged in; asked to register, list and remove keys. */
   readonly currentUser: (request: Request) => string | null | Promise<string | null>;
@@ -102,7 +105,10 @@ export interface SurePassIdServerOptions extends Omit<SurePassIdClientOptions, '
    * Default: the serial number as `psn` and `printedSerialNumber`, and `tokenID`.
    */
   readonly deleteKeyFields?: ((key: SurePassIdDevice) => SurePassIdFields) | undefined;
-  /** Whether SurePassID takes WebAuthn's client data, which nothing says. Default `false`. */
+  /**
+   * Whether SurePassID takes WebAuthn's client data, which nothing says. Default `false`. Pages then ask by
+   * the browser's WebAuthn where there is no Device Service.
+   */
   readonly webauthnClientData?: boolean | undefined;
   /** Where used challenges are noted. Default: in this process; copies of a site need one for all. */
   readonly store?: Pick<KeyStore, 'spend'> | undefined;

@@ -11,7 +11,7 @@ import { openOnce, requireUser, untilGone } from './endpoint.js';
 import { keyIds } from './keys.js';
 import { readU2fRegistered } from './read-u2f.js';
 import type { SurePassIdSettings } from './settings.js';
-import { appIdFor, toU2fRequest } from './u2f-requests.js';
+import { appIdFor, conversion, toU2fRequest } from './u2f-requests.js';
 
 /** A registration that was begun at SurePassID. */
 export interface SurePassIdRegistration {
@@ -50,8 +50,9 @@ export async function beginRegistration(
   const { challenge, sessionId } = request;
   const u2f = {
     appId: request.appId,
-    registerRequests: [toU2fRequest(request)],
-    signRequests: signRequests.map(toU2fRequest),
+    registerRequests: [toU2fRequest(request, settings)],
+    signRequests: signRequests.map((known) => toU2fRequest(known, settings)),
+    ...conversion(settings),
   };
   const state = await registrations.begin(context, { username, name, challenge, sessionId });
   return Response.json({ u2f, state });

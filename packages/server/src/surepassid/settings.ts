@@ -39,12 +39,12 @@ export type SurePassIdSettings = {
  * @throws {TypeError} which names the option, never its value
  */
 export function readOptions(options: SurePassIdServerOptions): SurePassIdSettings {
-  const { appId, origins, deadline } = options;
+  const { appId, origins, deadline, webauthnClientData = false } = options;
   const now = readFunction('now', options.now ?? Date.now);
   const timeout = readMilliseconds('deadline', deadline ?? 10_000);
   return {
     allKeys: options.allKeys ?? true,
-    appId: appId === undefined ? undefined : readAppId(appId),
+    appId: appId === undefined ? undefined : readAppId(appId, webauthnClientData),
     basePath: readBasePath(options.basePath ?? ''),
     client: surePassIdClient({ ...options, timeout }),
     cookieSecrets: readCookieSecrets(options.cookieSecret),
@@ -61,7 +61,7 @@ export function readOptions(options: SurePassIdServerOptions): SurePassIdSetting
     pushStatus: options.pushStatus && readFunction('pushStatus', options.pushStatus),
     serialNumber: readFunction('serialNumber', options.serialNumber ?? (() => null)),
     store: readStore(options.store ?? memoryStore({ now })),
-    webauthnClientData: options.webauthnClientData ?? false,
+    webauthnClientData,
   };
 }
 
@@ -89,10 +89,14 @@ function readLogins({
   };
 }
 
-function readAppId(appId: string): string {
+function readAppId(appId: string, mayBeRpId: boolean): string {
   const message = 'appId must be an https URL without credentials, or http on loopback';
-  check(isText(appId) && isTrustedUrl(appId), message);
+  check(isText(appId) && (isTrustedUrl(appId) || (mayBeRpId && isDomain(appId))), message);
   return appId;
+}
+
+function isDomain(text: string): boolean {
+  return URL.canParse(`https://${text}`) && new URL(`https://${text}`).hostname === text;
 }
 
 function readStore(store: NonNullable<SurePassIdServerOptions['store']>) {

@@ -25,15 +25,23 @@ export function appIdFor(context: EndpointContext, { appId, origins }: SurePassI
 
 /**
  * What the page gets of SurePassID's requests; the session stays in the state.
- * @throws {Problem} `surepassid_bad_response` for an App ID that no page could use
+ * @throws {Problem} `surepassid_bad_response` for an App ID that no page could use, and is not the site's
  */
 export function toU2fRequest(
   request: SurePassIdRegisterRequest | SurePassIdSignatureRequest,
+  settings: SurePassIdSettings,
 ): U2fRequest {
   const { appId, challenge, version } = request;
-  if (!isTrustedUrl(appId)) throw problem('surepassid_bad_response');
+  if (!isTrustedUrl(appId) && appId !== settings.appId) throw problem('surepassid_bad_response');
   const key = 'keyHandle' in request ? { keyHandle: request.keyHandle } : {};
   return { version, challenge, ...key, appId };
+}
+
+/** Whether pages may make U2F's messages of WebAuthn's answers; said only where they may. */
+export function conversion({ webauthnClientData }: SurePassIdSettings): {
+  readonly convert?: true;
+} {
+  return webauthnClientData ? { convert: true } : {};
 }
 
 /** A short name for a key handle, which may itself be long: 16 bytes of its hash. */

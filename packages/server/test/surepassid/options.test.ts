@@ -24,6 +24,7 @@ suite('wrong options', () => {
     ['origins', { origins: ['confidential'] }],
     ['appId', { appId: 'http://confidential.example' }],
     ['appId', { appId: 'confidential' }],
+    ['appId', { appId: 'confidential/path', webauthnClientData: true }],
     ['currentUser', { currentUser: undefined }],
     ['authenticate', { authenticate: 'confidential' }],
     ['authenticate', { authenticate: undefined }],
