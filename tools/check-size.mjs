@@ -6,13 +6,13 @@ import { gzipSync } from 'node:zlib';
 const budgets = {
   'packages/core/dist/callback.min.js': 1200,
   'packages/core/dist/callback.iife.min.js': 1200,
-  'packages/core/dist/ompass.min.js': 6200,
+  'packages/core/dist/ompass.min.js': 6250,
   'packages/core/dist/webauthn.min.js': 6000,
   'packages/elements/dist/ompass-login.min.js': 14_000,
   'packages/elements/dist/ompass-login.iife.min.js': 14_000,
   'packages/elements/dist/u2f-register.min.js': 16_000,
   'packages/elements/dist/u2f-register.iife.min.js': 16_000,
-  'packages/elements/dist/all.min.js': 25_500,
+  'packages/elements/dist/all.min.js': 24_600,
 };
 
 let isOver = false;
