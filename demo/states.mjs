@@ -20,6 +20,20 @@ stateRoutes.get('/provider/approved', ({ redirect }) =>
 /** No page at all: a browser that is sent here stays where it is. */
 stateRoutes.get('/provider/nowhere', ({ body }) => body(null, 204));
 
+/** A Device Service that is there; what follows is one error of its own, or nobody's touch for a minute. */
+stateRoutes.get('/service/:code/abort', ({ json }) => json({ result: 'ok' }));
+stateRoutes.post('/service/touch/:operation', async ({ req, json }) => {
+  const { signal } = req.raw;
+  await new Promise((resolve) => {
+    signal.addEventListener('abort', resolve);
+    setTimeout(resolve, 60_000).unref();
+  });
+  return json({ errorCode: 5 });
+});
+stateRoutes.post('/service/:code/:operation', ({ req, json }) =>
+  json({ errorCode: Number(req.param('code')), errorMessage: '' }),
+);
+
 function waitingPage() {
   return html`<!doctype html>
     <html lang="en">

@@ -27,6 +27,15 @@ const request = answering({
   state: '',
 });
 
+/** A question by U2F, which is asked of the Device Service. */
+const version = 'U2F_V2';
+const registerRequests = [{ version, challenge: bytes, appId: location.origin }];
+const u2f = answering({ u2f: { appId: location.origin, registerRequests }, state: '' });
+const serviceThat = (does) => ({
+  authenticator: 'device-service',
+  'device-service-url': `${location.origin}/states/service/${does}`,
+});
+
 const made = answering({ id: '1', name: 'Blue key', created: '2026-03-01T09:30:00Z' });
 
 const [one, two, three] = [
@@ -48,12 +57,13 @@ const [one, two, three] = [
 const statesOf = (tag) => ({
   still: (id, title, attributes = {}) => ({ id: `${tag}-${id}`, tag, title, attributes }),
   /** Begins by itself. */
-  at: (id, title, fetch) => ({
+  at: (id, title, fetch, attributes = {}, start = 'once') => ({
     id: `${tag}-${id}`,
     tag,
     title,
+    attributes,
     properties: { fetch },
-    start: 'once',
+    start,
   }),
   /** Begins at a click, for the browser asks for a key then. */
   click: (id, title, answers) => ({
@@ -77,6 +87,8 @@ export const keyGroups = [
       register.still('named', 'key-name="Blue key"', { 'key-name': 'Blue key' }),
       register.still('disabled', 'disabled', { disabled: '' }),
       register.at('asking', 'loading', silent),
+      register.at('touch', 'prompting · by U2F', u2f, serviceThat('touch')),
+      register.at('cancelled', 'idle · cancelled', silent, {}, 'cancelled'),
       register.click('prompting', 'prompting, loading · posting', {
         'POST /register/begin': creation,
       }),
@@ -88,6 +100,11 @@ export const keyGroups = [
       register.click('twice', 'error · already_registered', {
         'POST /register/begin': creation,
         'POST /register/finish': refusing(409, 'already_registered'),
+      }),
+      register.at('connect', 'error · no_device', u2f, serviceThat('1')),
+      register.at('service', 'error · device_service_unavailable', u2f, {
+        authenticator: 'device-service',
+        'device-service-url': 'http://127.0.0.1:9/',
       }),
       register.at('expired', 'error · challenge_expired', refusing(403, 'challenge_expired')),
       register.at('offline', 'error · network', offline),
@@ -133,6 +150,8 @@ export const keyGroups = [
         'DELETE /keys/1': () => Promise.resolve(new Response(null, { status: 204 })),
         'DELETE /keys/2': refusing(404, 'key_not_found'),
       }),
+      keys.click('last', 'idle · one key', { 'GET /keys': answering([one]) }),
+      keys.click('busy', 'idle · a change that never ends', { 'GET /keys': answering([two]) }),
       keys.click('none', 'idle · no keys', { 'GET /keys': answering([]) }),
       keys.click('asking', 'loading', {}),
       keys.click('nobody', 'error · login_required', {

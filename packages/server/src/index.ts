@@ -44,6 +44,7 @@ export type {
   ZitadelV1Options,
   ZitadelV2Options,
 } from './zitadel/options.js';
+export { finishByForm, type FormFinish } from './finish-by-form.js';
 export type { EndpointFailure } from './endpoint.js';
 export type { KeyOperation } from './ceremony/key-routes.js';
 export type { ProblemCode, ProblemDetails } from './problem.js';

@@ -69,6 +69,7 @@ async function giveOrigin(): Promise<string> {
   return `http://localhost:${port}`;
 }
 
+type Handle = (request: Request) => Promise<Response>;
 type Ask = (request: Request) => Response | Promise<Response>;
 
 /** Logs in by an example, from the password to the session. */
@@ -138,6 +139,7 @@ suite("the README's examples", () => {
       'hono.js',
       'node.js',
       'security-keys.js',
+      'log-in-form.js',
       'key-store.js',
       'old-keys.js',
       'zitadel.js',
@@ -207,6 +209,29 @@ suite("the README's examples", () => {
       assert.equal(browser.cookies.get('session'), 'alice');
     });
   }
+
+  test('log in by a form with a key in it: log-in-form.js', async () => {
+    const { handle } = await runExample<{ handle: Handle }>('security-keys.js');
+    const { logIn: logInByForm } = await runExample<{ logIn: Handle }>('log-in-form.js');
+    const origin = 'https://site.example';
+    const browser = openKeyBrowser(handle, origin, '/auth/keys');
+    const key = softKey();
+    browser.enter('carol');
+    const registration = await browser.beginRegistration({ name: 'Blue' });
+    await browser.finishRegistration(key.create(registration.publicKey), registration);
+    browser.cookies.delete('session');
+    const begun = await browser.beginLogin({ user_id: 'carol', password });
+    const form = new FormData();
+    form.set('key', JSON.stringify(key.get(begun.publicKey)));
+    form.set('key-state', begun.state);
+    const cookies = [...browser.cookies].map((cookie) => cookie.join('=')).join('; ');
+    const headers = { Origin: origin, Cookie: cookies };
+    const post = () => new Request(`${origin}/login`, { method: 'POST', body: form, headers });
+    const answer = await logInByForm(post());
+    assert.match(answer.headers.get('Set-Cookie') ?? '', /^session=carol;/);
+    // What was good once is good no more.
+    assert.equal((await logInByForm(post())).status, 403);
+  });
 
   test('register and log in by a U2F key: surepassid.js, surepassid-users.js', async () => {
     const { addUser } = await runExample<{ addUser: (name: string) => Promise<void> }>(

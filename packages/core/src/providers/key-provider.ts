@@ -22,6 +22,8 @@ export interface RegisteredKey {
   readonly created: Date | undefined;
   /** `undefined` where it was never used, or the provider does not tell. */
   readonly lastUsed: Date | undefined;
+  /** `false` where the provider has no renaming, though its endpoint is the site's own. */
+  readonly canRename?: boolean;
 }
 
 /** What is known when a key is to be registered. */

@@ -23,13 +23,14 @@ export function readChallenge(answer: unknown): KeyChallenge {
 export function readKeys(answer: unknown): readonly RegisteredKey[] {
   if (!Array.isArray(answer)) throw badResponse('The answer is no list', 'manage');
   return (answer as unknown[]).map((entry) => {
-    const { id, name, created, last_used } = (entry ?? {}) as Answer;
+    const { id, name, created, last_used, can_rename } = (entry ?? {}) as Answer;
     if (typeof id !== 'string' || !id) throw badResponse('A key has no id', 'manage');
     return {
       id,
       name: typeof name === 'string' ? name : '',
       created: readTime(created),
       lastUsed: readTime(last_used),
+      ...(can_rename === false && { canRename: false }),
     };
   });
 }

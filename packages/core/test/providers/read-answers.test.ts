@@ -86,6 +86,17 @@ suite('readKeys', () => {
     });
   }
 
+  for (const [said, canRename] of [
+    [false, false],
+    [true, undefined],
+    ['false', undefined],
+    [undefined, undefined],
+  ] as const) {
+    test(`takes ${JSON.stringify(said)} for ${canRename ?? 'no word'} about renaming`, () => {
+      assert.equal(readKeys([{ id: 'AQ', can_rename: said }])[0]?.canRename, canRename);
+    });
+  }
+
   for (const name of [undefined, null, 7, {}]) {
     test(`takes ${JSON.stringify(name)} for no name`, () => {
       assert.propertyVal(readKeys([{ id: 'AQ', name }])[0], 'name', '');

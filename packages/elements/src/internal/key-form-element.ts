@@ -127,12 +127,12 @@ export abstract class KeyFormElement<T>
    * Asks for a key, as a click on the button does. Call it inside a click, or the browser may refuse.
    * @returns the result, or `undefined` when it ended otherwise; the events say how
    */
-  async submit(): Promise<T | undefined> {
-    // What was just added or changed is rendered first; else its first rendering would end this.
-    await this.updateComplete;
+  submit(): Promise<T | undefined> {
+    // The first rendering would end this, or take its error away.
+    if (this.#whom === null && this.isConnected) this.update();
     const fields = this.#isInForm ? this.querySelectorAll('input') : [this.lightForm.form];
     const isValid = [...fields].every((field) => field?.reportValidity() ?? true);
-    return isValid ? this.#start() : undefined;
+    return isValid ? this.#start() : Promise.resolve(undefined);
   }
 
   override reset(): void {

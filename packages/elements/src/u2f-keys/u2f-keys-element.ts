@@ -199,7 +199,7 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
         isBusy: this.#busy === key.id,
         isLocked: this.#busy !== undefined,
         isOnly: keys.length === 1,
-        isNameable: !!this.#provider?.renameKey,
+        isNameable: key.canRename !== false && !!this.#provider?.renameKey,
       } as const;
       return keyRow(row, index, words, this.#rowActions);
     });

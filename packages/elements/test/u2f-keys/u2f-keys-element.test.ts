@@ -244,6 +244,7 @@ suite('<u2f-keys>', () => {
       const input = assertFound(shadow<HTMLInputElement>(element, 'input')[0]);
       assertFocused(input);
       assert.equal(input.value, 'Red key');
+      assert.deepEqual([input.selectionStart, input.selectionEnd], [0, 'Red key'.length]);
       assert.equal(input.labels?.[0]?.textContent, 'Name of the key');
       input.value = '  Office ';
       const loaded = nextEvent(element, 'second-factor-keys-load');
@@ -274,9 +275,11 @@ suite('<u2f-keys>', () => {
     test('asks nobody when nothing has changed, and takes no empty name', async () => {
       const { element, requests } = await list();
       await press(element, 'Red key', 'Rename');
-      assertFound(shadow<HTMLInputElement>(element, 'input')[0]).value = '';
-      await press(element, 'Name', 'Save');
-      assert.lengthOf(shadow(element, 'input'), 1);
+      for (const empty of ['', '   ']) {
+        assertFound(shadow<HTMLInputElement>(element, 'input')[0]).value = empty;
+        await press(element, 'Name', 'Save');
+        assert.lengthOf(shadow(element, 'input:invalid'), 1);
+      }
       assertFound(shadow<HTMLInputElement>(element, 'input')[0]).value = 'Red key';
       await press(element, 'Name', 'Save');
       assert.deepEqual(shadow(element, 'input'), []);
@@ -311,6 +314,16 @@ suite('<u2f-keys>', () => {
       assertFound(shadow<HTMLInputElement>(element, 'input')[0]).value = 'Office';
       await press(element, 'Name', 'Save');
       assert.lengthOf(requests, 1);
+    });
+
+    test('is not there for keys of which the site says so', async () => {
+      const { element } = await list({ '/keys/keys': [red, { ...blue, can_rename: false }] });
+      const labels = (name: string) =>
+        [...row(element, name).querySelectorAll('button')].map(({ textContent }) =>
+          textContent.trim(),
+        );
+      assert.deepEqual(labels('Red key'), ['Rename', 'Remove']);
+      assert.deepEqual(labels('Blue key'), ['Remove']);
     });
 
     test('is not there where the provider cannot', async () => {
@@ -443,6 +456,8 @@ suite('<u2f-keys>', () => {
       assert.equal(part(element, 'alert').textContent, 'Not accepted. Please try again.');
       assert.lengthOf(shadow(element, 'li'), 3);
       assertFocused(button(element, 'Red key', 'Remove'));
+      await press(element, 'Red key', 'Keep');
+      assert.equal(part(element, 'alert').textContent, '');
     });
 
     test('is busy meanwhile, in that row alone, and is asked for once', async () => {
@@ -462,6 +477,8 @@ suite('<u2f-keys>', () => {
       await press(element, 'Key A', 'Remove');
       assert.equal(row(element, 'Key A').ariaBusy, 'true');
       assert.equal(row(element, 'Key B').ariaBusy, 'false');
+      assert.equal(button(element, 'Key B', 'Remove').ariaDisabled, 'true');
+      assert.equal(part(element, 'status').textContent, 'Checking…');
       await press(element, 'Key A', 'Remove');
       await press(element, 'Key A', 'Keep');
       await press(element, 'Key B', 'Remove');

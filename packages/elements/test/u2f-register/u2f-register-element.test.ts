@@ -529,6 +529,27 @@ suite('<u2f-register>', () => {
       }
     });
 
+    test('can be submitted before it is rendered, and shows how that went', async () => {
+      const element = document.createElement('u2f-register');
+      element.endpoint = '/keys';
+      element.fetch = site({ '/keys/register/begin': problem(401, 'login_required') }).fetch;
+      fixture('<div></div>').append(element);
+      await element.submit();
+      await element.updateComplete;
+      await tick();
+      assert.equal(element.state, 'error');
+      assert.equal(part(element, 'alert').textContent, 'Please log in first.');
+    });
+
+    test('can be cancelled in the task that submits it', async () => {
+      const { element, requests } = await register();
+      const cancelled = nextEvent(element, 'second-factor-cancel');
+      void element.submit();
+      element.abort();
+      assert.equal((await cancelled).error.code, 'aborted');
+      assert.isAtMost(requests.length, 1);
+    });
+
     test('takes the focus on load only when asked to', async () => {
       await register();
       assertFocused(document.body);

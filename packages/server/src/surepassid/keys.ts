@@ -16,7 +16,9 @@ export async function listKeys(
 ): Promise<Response> {
   const username = await requireUser(context, settings);
   const devices = await ask(() => findKeys(context, username, settings));
-  return Response.json(devices.map((device) => ({ id: idOf(device), name: nameOf(device) })));
+  // SurePassID has no renaming.
+  const keys = devices.map((key) => ({ id: idOf(key), name: nameOf(key), can_rename: false }));
+  return Response.json(keys);
 }
 
 /** `DELETE /keys/{id}`, by `find_user` and `delete_key`. */

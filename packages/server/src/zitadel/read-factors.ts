@@ -5,6 +5,8 @@ import { isObject, type JsonObject } from '../read-json.js';
 export interface ZitadelKey {
   readonly id: string;
   readonly name: string;
+  /** ZITADEL has no renaming. */
+  readonly can_rename: false;
 }
 
 /**
@@ -23,7 +25,7 @@ function readKey(u2f: unknown): ZitadelKey {
   // What is empty is left out of ZITADEL's JSON.
   const { id, name = '' } = u2f;
   if (typeof name !== 'string') throw problem('zitadel_bad_response');
-  return { id: readId(id), name };
+  return { id: readId(id), name, can_rename: false };
 }
 
 /**

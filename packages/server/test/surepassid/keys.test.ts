@@ -19,7 +19,7 @@ suite('the keys at SurePassID', () => {
       keys.map(({ name }) => name),
       emulator.devices('alice').map(({ psn }) => psn),
     );
-    for (const key of keys) assert.deepEqual(Object.keys(key), ['id', 'name']);
+    for (const key of keys) assert.deepEqual(Object.keys(key), ['id', 'name', 'can_rename']);
   });
 
   test('are removed, the one that was meant, and only by their own user', async (context) => {

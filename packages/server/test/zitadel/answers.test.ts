@@ -223,7 +223,7 @@ suite('an answer that makes no sense', () => {
       { u2f: { id: '3', name: 'x' } },
     ];
     for (const [answer, keys] of [
-      [{ result }, [{ id: '1', name: '' }]],
+      [{ result }, [{ id: '1', name: '', can_rename: false }]],
       [{ details: {} }, []],
     ] as const) {
       const { fetch } = noteCalls(() => Response.json(answer));

@@ -39,7 +39,7 @@ suite('a registration at ZITADEL', () => {
     assert.match(id, /^\d+$/);
     assert.deepEqual(rest, { name: 'My key' });
     const keys = await browser.request('/auth/keys/keys', ownPage);
-    assert.deepEqual(await keys.json(), [{ id, name: 'My key' }]);
+    assert.deepEqual(await keys.json(), [{ id, name: 'My key', can_rename: false }]);
   });
 
   test("is for the page's domain, and needs no verification", async () => {
