@@ -102,7 +102,15 @@ function templateParts(node) {
 /** Members that only our own modules use, and no page: in a bundle they can have short names. */
 const internals = [
   ...['addController', 'ceremony', 'ceremonyChanged', 'ceremonyFailed', 'ceremonySucceeded'],
-  ...['clearPasswords', 'english', 'explain', 'fieldId', 'findMistake', 'formSubmitted'],
+  ...[
+    'clearPasswords',
+    'english',
+    'explain',
+    'fieldId',
+    'findMistake',
+    'formSubmitted',
+    'formValue',
+  ],
   ...['hidesForm', 'hostConnected', 'hostDisconnected', 'hostUpdated', 'internals', 'isBusy'],
   ...[
     'isFocused',
@@ -111,6 +119,9 @@ const internals = [
     'isOnly',
     'isPartitioned',
     'isPending',
+    'isLocked',
+    'isSet',
+    'keeping',
     'lightForm',
   ],
   ...['mayRepeat', 'onClosed', 'onMaybeClosed', 'onOwnPage', 'onSevered', 'perform', 'prepare'],

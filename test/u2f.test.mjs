@@ -20,6 +20,7 @@ import { listenTls, tlsArguments } from './tls-site.mjs';
 
 const host = 'login.example.test';
 const account = { accountName: 'acme', accountKey: 'the-account-key' };
+const noKey = 'No key was used. Try again when your key is at hand.';
 const dist = new URL('../packages/elements/dist/', import.meta.url);
 
 /** The servers that speak U2F, and how the elements are told of them. */
@@ -39,7 +40,7 @@ function launch(...more) {
   });
 }
 
-suite('by U2F', () => {
+suite('by U2F', { timeout: 180_000 }, () => {
   let browser;
   let tls;
   let site;
@@ -92,7 +93,10 @@ suite('by U2F', () => {
     }
     const script = '<script type="module" src="/elements/all.min.js"></script>';
     return new Response(`<!doctype html><title>Keys</title>${script}${searchParams.get('html')}`, {
-      headers: { 'content-type': 'text/html; charset=utf-8' },
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': searchParams.get('policy') ?? '',
+      },
     });
   }
 
@@ -119,9 +123,9 @@ suite('by U2F', () => {
   }
 
   /** Opens a page with one element. */
-  async function show(tag, attributes, url = service?.url) {
+  async function show(tag, attributes, url = service?.url, policy = '') {
     const html = `<${tag} ${attributes} device-service-url="${url}"></${tag}>`;
-    await page.goto(`${site.url}/?${new URLSearchParams({ html })}`);
+    await page.goto(`${site.url}/?${new URLSearchParams({ html, policy })}`);
     await page.waitForSelector(`${tag} [type=submit]`);
   }
 
@@ -144,6 +148,11 @@ suite('by U2F', () => {
       tag,
     );
     return handle.jsonValue();
+  }
+
+  /** Waits until the key blinks no more; the suite's own limit ends it. */
+  async function letGo() {
+    while (token.isBlinking) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   /** Presses the button, touches the key when it blinks, and says how it ended. */
@@ -227,13 +236,11 @@ suite('by U2F', () => {
       [2, 'This page is not set up correctly.'],
       [3, 'Please try another browser.'],
       [4, 'This key is registered already. Use another one.'],
-      [5, 'No longer valid. Please start again.'],
+      [5, noKey],
     ]) {
       for (const errorStatus of [200, 500]) {
         test(`is told apart by its error ${code}, with HTTP ${errorStatus}`, async () => {
           const { emulator } = await startService({ errorStatus });
-          await show('u2f-register', attributes);
-          // The probe before it asks nothing of a key.
           emulator.failNext(code);
           await show('u2f-register', `${attributes} authenticator="device-service"`);
           await press('u2f-register');
@@ -258,7 +265,7 @@ suite('by U2F', () => {
       await show('u2f-register', attributes);
       await press('u2f-register');
       const { alert } = await outcome('u2f-register');
-      assert.equal(alert, 'No longer valid. Please start again.');
+      assert.equal(alert, noKey);
     });
 
     test('lets go of the key when the person cancels', async () => {
@@ -269,7 +276,7 @@ suite('by U2F', () => {
       await page.click('u2f-register >>> [part=actions] button');
       const { state, status } = await outcome('u2f-register');
       assert.deepEqual([state, status], ['idle', 'Cancelled.']);
-      while (token.isBlinking) await new Promise((resolve) => setTimeout(resolve, 5));
+      await letGo();
       assert.equal((await use('u2f-register')).state, 'success');
     });
 
@@ -278,7 +285,23 @@ suite('by U2F', () => {
       await show('u2f-register', `${attributes} authenticator="device-service" timeout="1000"`);
       await press('u2f-register');
       const { alert } = await outcome('u2f-register');
-      assert.equal(alert, 'No longer valid. Please start again.');
+      assert.equal(alert, noKey);
+    });
+
+    test('is kept from the page by its own policy, which is for its author to mend', async () => {
+      await startService();
+      await show('u2f-register', attributes, undefined, "connect-src 'self'");
+      await press('u2f-register');
+      const { alert } = await outcome('u2f-register');
+      assert.equal(alert, 'This page is not set up correctly.');
+    });
+
+    test('that is for another site is no fault of the person’s', async () => {
+      await startService({ accessControlOrigin: 'https://other.example' });
+      await show('u2f-register', attributes);
+      await press('u2f-register');
+      const { alert } = await outcome('u2f-register');
+      assert.equal(alert, 'This page is not set up correctly.');
     });
   });
 

@@ -71,6 +71,8 @@ export type UnsupportedReason =
   | 'not-granted'
   /** `device_service_unavailable`: it is there, and its configuration names another origin. */
   | 'origin-refused'
+  /** `device_service_unavailable`: the page's Content-Security-Policy lacks its address. */
+  | 'blocked-by-csp'
   /** `invalid_app_id`: the Device Service takes pages on the default port only. */
   | 'other-port'
   /** `device_service_unavailable`: it is absent, or its certificate is not trusted. */

@@ -24,9 +24,17 @@ export async function loadU2f({ conditional }: { conditional?: boolean }): Promi
 
 /** How a key is asked by U2F; that its messages may be made of WebAuthn's is the server's word. */
 export function u2fOptions(
-  { authenticator, deviceServiceUrl, signal, timeout }: KeyFlowOptions,
+  { authenticator, deviceServiceUrl, onStatus, signal, timeout }: KeyFlowOptions,
   challenge: unknown,
 ): U2fOptions {
   const { convert } = Object(challenge) as { readonly convert?: unknown };
-  return { authenticator, convert: convert === true, deviceServiceUrl, signal, timeout };
+  return {
+    authenticator,
+    convert: convert === true,
+    deviceServiceUrl,
+    signal,
+    timeout,
+    // Until a way is found nobody can touch anything.
+    onAsking: () => onStatus?.('prompting'),
+  };
 }

@@ -38,7 +38,7 @@ export async function registerKey(
   const { publicKey, u2f, state } =
     challenge ?? (await provider.beginRegistration(request, signal));
   const byU2f = u2f ? await loadU2f(options) : undefined;
-  onStatus?.('prompting');
+  if (!byU2f) onStatus?.('prompting');
   const made = byU2f
     ? { u2f: await byU2f.registerU2f(u2f, u2fOptions(options, u2f)) }
     : await register(publicKey, options);

@@ -40,7 +40,7 @@ export async function signInWithKey(
   const { publicKey, u2f, state } =
     challenge ?? (await provider.beginAuthentication({ fields, mode, userId }, signal));
   const byU2f = u2f ? await loadU2f(options) : undefined;
-  onStatus?.('prompting');
+  if (!byU2f) onStatus?.('prompting');
   const used = byU2f
     ? { u2f: await byU2f.signU2f(u2f, u2fOptions(options, u2f)) }
     : await authenticate(publicKey, options);

@@ -39,12 +39,14 @@ const defaults: NetiqRoutes = {
 };
 
 /** What refusals mean, by the server's `reason`. */
-const codes: Partial<Readonly<Record<string, SecondFactorErrorCode>>> = {
-  ALREADY_ENROLLED: 'already_registered',
-  APPID_INVALID: 'invalid_app_id',
-  CHALLENGE_INVALID: 'challenge_expired',
-  NOT_ENROLLED: 'not_registered',
-};
+const codes: ReadonlyMap<string, SecondFactorErrorCode> = new Map(
+  Object.entries({
+    ALREADY_ENROLLED: 'already_registered',
+    APPID_INVALID: 'invalid_app_id',
+    CHALLENGE_INVALID: 'challenge_expired',
+    NOT_ENROLLED: 'not_registered',
+  }),
+);
 
 type Answer = Partial<Readonly<Record<string, unknown>>>;
 type Phase = 'begin' | 'verify' | 'manage';
@@ -134,7 +136,7 @@ function requireSuccess(answer: unknown, phase: Phase): Answer {
   const code = typeof reason === 'string' ? reason : status;
   const message = typeof msg === 'string' ? msg : `The server answers ${code}`;
   const provider = { name: 'netiq', code, message };
-  throw new SecondFactorError(codes[code] ?? 'provider_refused', message, { phase, provider });
+  throw new SecondFactorError(codes.get(code) ?? 'provider_refused', message, { phase, provider });
 }
 
 /** @throws {SecondFactorError} `unsupported` for a credential of WebAuthn's */

@@ -24,7 +24,7 @@ export function readKeys(answer: unknown): readonly RegisteredKey[] {
   if (!Array.isArray(answer)) throw badResponse('The answer is no list', 'manage');
   return (answer as unknown[]).map((entry) => {
     const { id, name, created, last_used, can_rename } = (entry ?? {}) as Answer;
-    if (typeof id !== 'string' || !id) throw badResponse('A key has no id', 'manage');
+    if (!isId(id)) throw badResponse('A key has no id', 'manage');
     return {
       id,
       name: typeof name === 'string' ? name : '',
@@ -33,6 +33,11 @@ export function readKeys(answer: unknown): readonly RegisteredKey[] {
       ...(can_rename === false && { canRename: false }),
     };
   });
+}
+
+/** Whether a value can name something in a path: with one or two dots it would name what is above it. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && !/^\.{0,2}$/.test(value);
 }
 
 /** An answer of 2xx that cannot be used. */

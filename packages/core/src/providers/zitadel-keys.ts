@@ -1,7 +1,7 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/browser';
 import type { Backend } from '../backend/backend.js';
 import type { KeyProvider, RegisteredKey } from './key-provider.js';
-import { badResponse, isObject } from './read-answers.js';
+import { badResponse, isId, isObject } from './read-answers.js';
 
 /** What a key is called: ZITADEL refuses one without a name. */
 export function nameForZitadel(name = ''): string {
@@ -53,7 +53,7 @@ function readKeys(answer: unknown): readonly RegisteredKey[] {
     const { u2f, state } = Object(factor) as { u2f?: unknown; state?: unknown };
     const { id, name } = Object(u2f) as { id?: unknown; name?: unknown };
     // A registration that was begun and not finished is listed too.
-    if (state === 'AUTH_FACTOR_STATE_NOT_READY' || typeof id !== 'string') return [];
+    if (state === 'AUTH_FACTOR_STATE_NOT_READY' || !isId(id)) return [];
     const known = typeof name === 'string' ? name : '';
     return { id, name: known, created: undefined, lastUsed: undefined };
   });

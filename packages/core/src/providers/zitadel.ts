@@ -2,7 +2,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { SecondFactorError } from '../errors.js';
 import type { KeyProvider } from './key-provider.js';
 import { isPage } from './page-backend.js';
-import { badResponse } from './read-answers.js';
+import { badResponse, isId } from './read-answers.js';
 import { type ZitadelConnection, zitadelBackend } from './zitadel-backend.js';
 import { attestationFor, nameForZitadel, publicKeyOf, zitadelKeys } from './zitadel-keys.js';
 
@@ -118,7 +118,7 @@ export function zitadel(options: ZitadelOptions): KeyProvider {
 
 /** @throws {SecondFactorError} `bad_response` */
 function requireId(id: unknown): string {
-  if (typeof id === 'string') return id;
+  if (isId(id)) return id;
   throw badResponse('The answer has no id', 'begin');
 }
 

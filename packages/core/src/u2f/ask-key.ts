@@ -22,17 +22,25 @@ export async function askKey<T>(
   options: U2fOptions,
   read: (answer: unknown, challenge: U2fChallenge) => T,
 ): Promise<T> {
-  const { signal } = options;
+  const { signal, onAsking } = options;
   const timeout = readTimeout(options.timeout);
   const find = findWay(operation, challenge, options);
   if (signal?.aborted) throw abortedError(signal, phase);
   requireSecureContext();
   const started = performance.now();
   const elapsed = () => performance.now() - started;
-  const convert = () =>
-    askWebauthn(operation, challenge, { signal, timeout: Math.max(timeout - elapsed(), 0) });
+  function convert(): Promise<unknown> {
+    onAsking?.();
+    const left = Math.max(timeout - elapsed(), 0);
+    // A browser takes its own time to end what is late.
+    return until({ signal, timeout: left, phase }, (resolve, reject, ended) => {
+      const bounds = { timeout: left, signal: signal ? AbortSignal.any([signal, ended]) : ended };
+      askWebauthn(operation, challenge, bounds).then(resolve, reject);
+    });
+  }
   try {
-    const answer = await (find ? askInSlot(find, { signal, timeout }, convert) : convert());
+    const bounds = { signal, timeout, onAsking };
+    const answer = await (find ? askInSlot(find, bounds, convert) : convert());
     return read(answer, challenge);
   } catch (error) {
     if (!isSecondFactorError(error)) throw error;
@@ -40,9 +48,15 @@ export async function askKey<T>(
   }
 }
 
+interface Bounds {
+  readonly signal: AbortSignal | undefined;
+  readonly timeout: number;
+  readonly onAsking: (() => void) | undefined;
+}
+
 async function askInSlot(
   find: Find,
-  { signal, timeout }: { readonly signal: AbortSignal | undefined; readonly timeout: number },
+  { signal, timeout, onAsking }: Bounds,
   convert: () => Promise<unknown>,
 ): Promise<unknown> {
   const { free, leave, release, signal: newer } = takeSlot();
@@ -52,6 +66,8 @@ async function askInSlot(
     if (free) await free;
     ended.throwIfAborted();
     const way = await find(ended);
+    ended.throwIfAborted();
+    if (way) onAsking?.();
     return way?.({ signal: ended, timeout });
   }
 

@@ -73,13 +73,40 @@ export async function explainNetwork(
       () => true,
       () => false,
     );
-  if (await answers('no-cors')) {
+  const policy = watchPolicy();
+  const isThere = await answers('no-cors');
+  if (await policy.hasBlocked()) {
+    const message = 'The page’s Content-Security-Policy keeps it from the Device Service';
+    return unavailable(message, 'blocked-by-csp', undefined, cause);
+  }
+  if (isThere) {
     return (await answers('cors'))
       ? new SecondFactorError('network', 'The Device Service broke off', { cause, phase })
       : unavailable('The Device Service is for another site', 'origin-refused', undefined, cause);
   }
   const reason = (await mayBePrompted()) ? 'not-granted' : 'untrusted-or-absent';
   return unavailable('The Device Service does not answer', reason, undefined, cause);
+}
+
+/** Whether the page's own policy has blocked a connection meanwhile; ends with the answer. */
+function watchPolicy(): { hasBlocked(): Promise<boolean> } {
+  let isBlocked = false;
+  const listening = new AbortController();
+  document.addEventListener(
+    'securitypolicyviolation',
+    ({ disposition, effectiveDirective }) => {
+      isBlocked ||= disposition === 'enforce' && effectiveDirective === 'connect-src';
+    },
+    listening,
+  );
+  return {
+    async hasBlocked() {
+      // The event is a task of its own, which may come after the request has failed.
+      await new Promise((resolve) => setTimeout(resolve));
+      listening.abort();
+      return isBlocked;
+    },
+  };
 }
 
 /** The error for a service that is not there for this page. */

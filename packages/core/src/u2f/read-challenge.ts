@@ -41,7 +41,8 @@ export function readChallenge(given: unknown, operation: U2fOperation): U2fChall
   const json = root in outer ? requireObject(outer[root], root) : outer;
   const requests = operation === 'register' ? readList(json, 'registerRequests') : [];
   const keys = readKnownKeys(json, operation);
-  const first = { ...requests[0]?.value, ...keys[0]?.value };
+  // A new key's own App ID goes before that of a key which is registered under an older one.
+  const first = { ...keys[0]?.value, ...requests[0]?.value };
   const appId = readText(json['appId'] ?? first['appId'], `${root}.appId`);
   const registerRequests = requests.map(({ value, path }) => readRequest(value, path, appId));
   const challenge = json['challenge'] ?? registerRequests[0]?.challenge;
@@ -69,10 +70,11 @@ interface Entry {
 }
 
 function readKnownKeys(json: Plain, operation: U2fOperation): readonly Entry[] {
-  const name = json['registeredKeys'] ? 'registeredKeys' : 'signRequests';
+  const names = ['registeredKeys', 'signRequests'].filter((name) => json[name]);
+  const isRegistering = operation === 'register';
   // Where nothing is registered yet, some servers leave the list out.
-  if (operation === 'register' && !json[name]) return [];
-  return readList(json, name, operation === 'register');
+  if (names.length === 0 && !isRegistering) names.push('signRequests');
+  return names.flatMap((name) => readList(json, name, isRegistering));
 }
 
 function readList(json: Plain, name: string, mayBeEmpty = false): readonly Entry[] {

@@ -49,8 +49,8 @@ export const u2fOnWebauthn: U2fOnWebauthn = {
 };
 
 /** The specification's own default is 30 s (3.2). */
-function bounds(seconds = 30) {
-  return { authenticator: 'webauthn', timeout: seconds * 1000 } as const;
+function bounds(seconds?: number | null) {
+  return { authenticator: 'webauthn', timeout: (seconds ?? 30) * 1000 } as const;
 }
 
 function settle<T extends object>(

@@ -1,3 +1,5 @@
+import { checkDelay } from '../check-delay.js';
+
 /** Who speaks to the key. */
 export type U2fAuthenticator =
   /** The first that is there, in the order below; WebAuthn only with `convert`. */
@@ -23,6 +25,8 @@ export interface U2fOptions {
   /** Milliseconds all of it may take. Default 120 000. */
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told when the key is asked, which is when a person can touch it. */
+  readonly onAsking?: (() => void) | undefined;
   /** A stand-in for the browser's `window.u2f`, for tests. */
   readonly u2f?: unknown;
 }
@@ -32,6 +36,5 @@ export const defaultTimeout = 120_000;
 
 /** @throws {TypeError} for what is no number of milliseconds */
 export function readTimeout(timeout: number = defaultTimeout): number {
-  if (timeout >= 0) return timeout;
-  throw new TypeError('timeout');
+  return checkDelay('timeout', timeout);
 }

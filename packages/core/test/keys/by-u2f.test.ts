@@ -92,9 +92,14 @@ suite('a flow with a provider that asks by U2F', () => {
 
   test('says that no service is there, where the server takes nothing else', async () => {
     const { provider, names } = asking(register);
-    const error = await failureOf(() => registerKey(provider, { deviceServiceUrl: goneUrl }));
+    const statuses: string[] = [];
+    const onStatus = (status: string) => statuses.push(status);
+    const options = { deviceServiceUrl: goneUrl, onStatus };
+    const error = await failureOf(() => registerKey(provider, options));
     assert.equal(error.code, 'device_service_unavailable');
     assert.deepEqual(names(), ['beginRegistration']);
+    // Nobody is asked to touch what nothing asks.
+    assert.deepEqual(statuses, ['asking']);
   });
 
   test('asks by WebAuthn where there is no service and the server takes that, too', async () => {

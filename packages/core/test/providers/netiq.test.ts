@@ -89,6 +89,7 @@ suite('a server in the manner of NetIQ’s', () => {
     ['CHALLENGE_INVALID', 'challenge_expired'],
     ['NOT_ENROLLED', 'not_registered'],
     ['WRONG_ANSWER', 'provider_refused'],
+    ['constructor', 'provider_refused'],
   ] as const) {
     test(`is "${code}" for its ${reason}, and is asked once`, async () => {
       const refusal = answering({ status: 'FAILED', reason, msg: 'It was refused' });

@@ -86,6 +86,12 @@ suite('readKeys', () => {
     });
   }
 
+  for (const id of ['', '.', '..']) {
+    test(`takes ${JSON.stringify(id)} for no id, which would name what is above`, () => {
+      assert.throws(() => readKeys([{ id, name: 'Blue' }]), 'A key has no id');
+    });
+  }
+
   for (const [said, canRename] of [
     [false, false],
     [true, undefined],

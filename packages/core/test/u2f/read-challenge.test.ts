@@ -33,6 +33,33 @@ const right = [
     },
   },
   {
+    what: 'a registration beside a key of an older App ID, for the new one',
+    operation: 'register',
+    given: {
+      registerRequests: [request],
+      signRequests: [{ ...known, appId: 'https://old.example' }],
+    },
+    read: {
+      appId,
+      registerRequests: [request],
+      signRequests: [{ ...known, appId: 'https://old.example' }],
+    },
+  },
+  {
+    what: 'a registration with keys in both forms',
+    operation: 'register',
+    given: {
+      registerRequests: [request],
+      registeredKeys: [{ version, keyHandle: 'AQID' }],
+      signRequests: [{ ...known, keyHandle: 'BAUG' }],
+    },
+    read: {
+      appId,
+      registerRequests: [request],
+      signRequests: [known, { ...known, keyHandle: 'BAUG' }],
+    },
+  },
+  {
     what: 'a registration without an App ID at its top, and no keys',
     operation: 'register',
     given: { registerRequests: [request] },

@@ -103,8 +103,9 @@ export class CeremonyController<T> implements ReactiveController {
   /** Shows an error; a ceremony that the person does not know of goes on. */
   fail(cause: unknown): void {
     const error = toSecondFactorError(cause);
-    const { code } = error;
-    const state = code === 'unsupported' ? code : 'error';
+    const { code, reason } = error;
+    // Where another key would do, the browser is not to blame.
+    const state = code === 'unsupported' && reason !== 'no-conversion' ? code : 'error';
     this.#enter(givenUp.includes(code) ? 'idle' : state, undefined, error);
     this.#host.ceremonyFailed(error);
   }

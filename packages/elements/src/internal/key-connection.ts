@@ -34,12 +34,14 @@ type Options = NetiqOptions & SiteOptions & ZitadelOptions;
 type Factory = (options: Options) => KeyProvider;
 
 /** Most sites speak to their own server only: what the others need is loaded for them alone. */
-const factories: Readonly<Partial<Record<string, () => Factory | Promise<Factory>>>> = {
-  netiq: async () => (await import('@second-factor/core/netiq')).netiq,
-  site: () => site,
-  zitadel: async () => (await import('@second-factor/core/zitadel')).zitadel,
-  'zitadel-v1': async () => (await import('@second-factor/core/zitadel')).zitadelV1,
-};
+const factories = new Map<string, () => Factory | Promise<Factory>>(
+  Object.entries({
+    netiq: async () => (await import('@second-factor/core/netiq')).netiq,
+    site: () => site,
+    zitadel: async () => (await import('@second-factor/core/zitadel')).zitadel,
+    'zitadel-v1': async () => (await import('@second-factor/core/zitadel')).zitadelV1,
+  }),
+);
 
 /**
  * The provider of keys for an element: the page's own, or one of ours.
@@ -55,7 +57,7 @@ export async function connectKeys(
   const mistake = findMistake(element, keyProvider ?? endpoint);
   if (mistake) throw mistake;
   if (keyProvider) return keyProvider;
-  const load = factories[provider];
+  const load = factories.get(provider);
   if (!load) throw new TypeError(`provider: ${provider} is unknown`);
   const make = await loaded(load());
   // What is `undefined` leaves the default.
@@ -74,7 +76,11 @@ async function loaded(factory: Factory | Promise<Factory>): Promise<Factory> {
 /** What, when it changes, makes it about other keys. */
 export function whomOf(element: KeyConnection): unknown {
   const { endpoint, keyProvider, provider, token, userId } = element;
-  return keyProvider ?? [endpoint, provider, typeof token, userId].join();
+  // A token by a function is for whoever is there; another text may be of somebody else.
+  return (
+    keyProvider ??
+    [endpoint, provider, typeof token === 'string' ? token : typeof token, userId].join()
+  );
 }
 
 function refuse(): never {

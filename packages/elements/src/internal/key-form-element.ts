@@ -3,21 +3,18 @@ import type {
   AutofillOptions,
   KeyProvider,
   RegisterKeyOptions,
-  SecondFactorError,
   U2fAuthenticator,
 } from '@second-factor/core';
 import { SecondFactorBeforeSubmitEvent, SecondFactorSuccessEvent } from '../events.js';
-import { explainKeyError } from '../i18n/explain-key-error.js';
 import type { Properties } from './define-properties.js';
-import { connectKeys, keyProperties, whomOf } from './key-connection.js';
-import type { KeyConnection, KeyProviderName } from './key-connection.js';
-import { keepAnswer } from './keep-answer.js';
+import { FormValue } from './form-value.js';
+import { whomOf } from './key-connection.js';
+import { KeyElement } from './key-element.js';
 import { tellAuthor } from './find-mistake.js';
 import { LightForm } from './light-form.js';
 import type { LightFormHost } from './light-form.js';
 import { concealPassword } from './login-fields.js';
 import { sameOrigin } from './same-origin.js';
-import { SecondFactorElement } from './second-factor-element.js';
 import type { Actions, Progress } from './second-factor-element.js';
 
 /** What a ceremony is told of the form and the element. */
@@ -29,15 +26,11 @@ export type KeyRequest = RegisterKeyOptions & AutofillOptions;
  * With a `name`, the element is a field of the page's form: the key's answer is not posted to the
  * endpoint but sent along with that form, as `name` and `name-state`.
  */
-export abstract class KeyFormElement<T>
-  extends SecondFactorElement<T>
-  implements KeyConnection, LightFormHost
-{
+export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFormHost {
   static readonly formAssociated = true;
 
   static override readonly properties: Properties = {
-    ...SecondFactorElement.properties,
-    ...keyProperties,
+    ...KeyElement.properties,
     authenticator: String,
     deviceServiceUrl: String,
     disabled: Boolean,
@@ -54,33 +47,16 @@ export abstract class KeyFormElement<T>
   declare authenticator: U2fAuthenticator | undefined;
   /** Where NetIQ's Device Service is. Default `https://127.0.0.1:8441/api/v1/fidou2f`. */
   declare deviceServiceUrl: string | undefined;
-  /** The credentials mode of requests to the site. Default `same-origin`. */
-  declare credentials: RequestCredentials | undefined;
   /** Whether no key can be asked for. */
   declare disabled: boolean;
-  /** The site's own path or URL; for ZITADEL, the instance's URL. */
-  declare endpoint: string | undefined;
-  /** A stand-in for `fetch`. */
-  declare fetch: typeof fetch | undefined;
-  /** Headers to add to requests to the site, or a function that gives them. */
-  declare headers: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
-  /** A provider of the page's own, in place of `provider` and `endpoint`. */
-  declare keyProvider: KeyProvider | undefined;
   /** The name in the page's form; with one, nothing is posted to the endpoint after the key. */
   declare name: string | undefined;
-  /** Who has the keys: `site` (the default), `zitadel` or `zitadel-v1`. */
-  declare provider: KeyProviderName | undefined;
   /** Where to go after a success; same-origin. */
   declare redirectUrl: string | undefined;
   /** Whether the page's form can't be sent without a key. */
   declare required: boolean;
-  /** Milliseconds the person has. Default: as the server says, else 300 000. */
+  /** Milliseconds the person has. Default: as the server says, else 300 000; by U2F 120 000. */
   declare timeout: number | undefined;
-  /** ZITADEL's bearer token, or a function that gives it; never an attribute. */
-  declare token: string | (() => string | Promise<string>) | undefined;
-  /** Whose key, where the page knows. */
-  declare userId: string | undefined;
-
   protected override readonly actions: Actions = {
     cancel: () => this.abort(),
     registerAnother: () => this.reset(),
@@ -90,6 +66,9 @@ export abstract class KeyFormElement<T>
   /** What is shown after a success. */
   protected abstract readonly done: Progress;
 
+  protected readonly formValue: FormValue = new FormValue(this.internals, () =>
+    this.requestUpdate(),
+  );
   protected readonly lightForm: LightForm = new LightForm(this);
   /** Prefix of the fields' ids, unique in the page. */
   protected readonly fieldId: string = `second-factor-${Math.random().toString(36).slice(2)}`;
@@ -102,7 +81,6 @@ export abstract class KeyFormElement<T>
   #outcome: Promise<T | undefined> | undefined;
   /** Where to go after a success. */
   #target: URL | undefined;
-  #hasValue = false;
 
   constructor() {
     super();
@@ -111,7 +89,7 @@ export abstract class KeyFormElement<T>
       if (isOurs(event, '[type=submit]')) void this.submit();
     });
     this.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.ceremony.isPending) this.abort();
+      if (event.key === 'Escape' && this.#mayCancel) this.abort();
       if (event.key !== 'Enter' || event.isComposing || !isOurs(event, 'input')) return;
       event.preventDefault();
       void this.submit();
@@ -137,7 +115,7 @@ export abstract class KeyFormElement<T>
 
   override reset(): void {
     super.reset();
-    this.#setValue(null);
+    this.formValue.set(null);
     // Not the page's form around this element: it is perhaps what resets us.
     if (!this.#isInForm) this.lightForm.form?.reset();
     for (const input of this.querySelectorAll('input')) input.value = input.defaultValue;
@@ -163,7 +141,7 @@ export abstract class KeyFormElement<T>
 
   ceremonySucceeded(result: T): void {
     // What else is in the page's form is still to be sent.
-    if (!this.#hasValue) this.lightForm.clearPasswords();
+    if (!this.formValue.isSet) this.lightForm.clearPasswords();
     const isWanted = this.dispatchEvent(new SecondFactorSuccessEvent(result));
     if (isWanted && this.#target) location.replace(this.#target);
   }
@@ -173,38 +151,35 @@ export abstract class KeyFormElement<T>
     if (whom !== this.#whom && !this.ceremony.isPending) {
       this.#whom = whom;
       this.ceremony.reset();
-      this.#setValue(null);
+      this.formValue.set(null);
       this.watch();
     }
     super.update();
     // A form that there is not: then the page's form has no button of ours, and Enter never presses it.
     this.querySelector(`${inForm} > [type=submit]`)?.setAttribute('form', '');
-    this.#validate();
+    const anchor =
+      this.renderRoot.querySelector('button') ?? this.querySelector<HTMLElement>('input, button');
+    this.formValue.validate(this.required && !!this.name, this.words.text('keyRequired'), anchor);
   }
 
   protected override progress(): Progress {
-    const { state, status, error } = this.ceremony;
+    const { state, error } = this.ceremony;
     if (state === 'prompting') {
       return { title: 'touchKey', hint: 'touchHint', actions: ['cancel'], hidesForm: true };
     }
     if (state === 'loading') {
-      // What was posted is not to be taken back: nobody could say whether it had arrived.
-      return status === 'posting' || status === 'done'
-        ? { title: 'verifying', hidesForm: true }
-        : { title: 'connecting', actions: ['cancel'] };
+      return this.#mayCancel
+        ? { title: 'connecting', actions: ['cancel'] }
+        : { title: 'verifying', hidesForm: true };
     }
     if (state !== 'success') {
       const hint = error?.code === 'aborted' ? 'cancelled' : 'noKey';
       return state === 'idle' && error ? { hint } : {};
     }
-    const done: Progress = this.#hasValue
+    const done: Progress = this.formValue.isSet
       ? { title: 'keyReady', actions: ['startAgain'] }
       : this.done;
     return { ...done, hidesForm: true };
-  }
-
-  protected override explain(error: SecondFactorError): string {
-    return explainKeyError(error, this.words.text) ?? super.explain(error);
   }
 
   /** Shows at once that nothing can begin, or begins what needs no click. */
@@ -225,6 +200,12 @@ export abstract class KeyFormElement<T>
   /** The ceremony itself. */
   protected abstract perform(provider: KeyProvider, request: KeyRequest): Promise<T>;
 
+  /** Until something is posted; then nobody could say whether it had arrived. */
+  get #mayCancel(): boolean {
+    const { isPending, status } = this.ceremony;
+    return isPending && status !== 'posting' && status !== 'done';
+  }
+
   /** Whether the fields stand among those of a form of the page's own, around this element. */
   get #isInForm(): boolean {
     return this.lightForm.form === this.closest('form');
@@ -236,7 +217,7 @@ export abstract class KeyFormElement<T>
     // Perhaps by a fieldset.
     if (this.matches(':disabled')) return undefined;
     concealPassword(this);
-    this.#setValue(null);
+    this.formValue.set(null);
     const { fields } = this.lightForm;
     const userName = fields['user_id'] ?? fields['username'];
     const event = new SecondFactorBeforeSubmitEvent(userName ?? this.userId);
@@ -258,32 +239,15 @@ export abstract class KeyFormElement<T>
   /** The provider, once everything is right that can be known. */
   async #connect(): Promise<KeyProvider> {
     try {
-      requireWebAuthn();
+      // By U2F it goes without, but where WebAuthn is asked for it.
+      if (!/^(device|browser)/.test(this.authenticator ?? '')) requireWebAuthn();
       const { name, redirectUrl } = this;
       this.#target = redirectUrl && !name ? sameOrigin(redirectUrl) : undefined;
-      const provider = await connectKeys(this, this.values);
-      return name ? keepAnswer(provider, name, (data) => this.#setValue(data)) : provider;
     } catch (mistake) {
-      return tellAuthor(this, mistake);
+      tellAuthor(this, mistake);
     }
-  }
-
-  #setValue(value: FormData | null): void {
-    this.#hasValue = value !== null;
-    // Without a state to restore: the browser is not to keep what was made for this once.
-    this.internals.setFormValue(value, null);
-    this.requestUpdate();
-  }
-
-  #validate(): void {
-    const isMissing = this.required && !!this.name && !this.#hasValue;
-    const anchor =
-      this.renderRoot.querySelector('button') ?? this.querySelector<HTMLElement>('input, button');
-    this.internals.setValidity(
-      { valueMissing: isMissing },
-      this.words.text('keyRequired'),
-      anchor ?? undefined,
-    );
+    const provider = await this.connect();
+    return this.name ? this.formValue.keeping(provider, this.name) : provider;
   }
 }
 

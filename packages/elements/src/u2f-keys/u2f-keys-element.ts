@@ -1,5 +1,5 @@
 import { isSecondFactorError } from '@second-factor/core';
-import type { KeyProvider, RegisteredKey, SecondFactorError } from '@second-factor/core';
+import type { KeyProvider, RegisteredKey } from '@second-factor/core';
 import { html, nothing } from 'lit/html.js';
 import {
   SecondFactorKeyRemoveEvent,
@@ -7,15 +7,13 @@ import {
   SecondFactorKeysLoadEvent,
 } from '../events.js';
 import { commonEnglish, u2fKeysEnglish } from '../i18n/en.js';
-import { explainKeyError } from '../i18n/explain-key-error.js';
 import type { StringOverrides, Strings } from '../i18n/strings.js';
-import type { Properties } from '../internal/define-properties.js';
-import { connectKeys, keyProperties, whomOf } from '../internal/key-connection.js';
-import type { KeyConnection, KeyProviderName } from '../internal/key-connection.js';
-import { tellAuthor } from '../internal/find-mistake.js';
-import { SecondFactorElement } from '../internal/second-factor-element.js';
+import { whomOf } from '../internal/key-connection.js';
+import type { KeyConnection } from '../internal/key-connection.js';
+import { KeyElement } from '../internal/key-element.js';
 import type { Actions, Progress } from '../internal/second-factor-element.js';
-import { keyRow } from './key-row.js';
+import { goalIn, keyList, rowAt } from './key-list.js';
+import type { OpenedKey } from './key-list.js';
 import type { KeyRowActions, KeyRowMode } from './key-row.js';
 import { u2fKeysStyles } from './u2f-keys-styles.js';
 
@@ -60,33 +58,11 @@ import { u2fKeysStyles } from './u2f-keys-styles.js';
  * @fires second-factor-key-remove - {@link SecondFactorKeyRemoveEvent}
  * @fires second-factor-error - {@link SecondFactorErrorEvent}
  */
-export class U2fKeysElement extends SecondFactorElement<never> implements KeyConnection {
+export class U2fKeysElement extends KeyElement<never> {
   protected static override readonly english: StringOverrides = {
     ...commonEnglish,
     ...u2fKeysEnglish,
   };
-
-  static override readonly properties: Properties = {
-    ...SecondFactorElement.properties,
-    ...keyProperties,
-  };
-
-  /** The credentials mode of requests to the site. Default `same-origin`. */
-  declare credentials: RequestCredentials | undefined;
-  /** The site's own path or URL; for ZITADEL, the instance's URL. */
-  declare endpoint: string | undefined;
-  /** A stand-in for `fetch`. */
-  declare fetch: typeof fetch | undefined;
-  /** Headers to add to requests to the site, or a function that gives them. */
-  declare headers: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
-  /** A provider of the page's own, in place of `provider` and `endpoint`. */
-  declare keyProvider: KeyProvider | undefined;
-  /** Who has the keys: `site` (the default), `zitadel` or `zitadel-v1`. */
-  declare provider: KeyProviderName | undefined;
-  /** ZITADEL's bearer token, or a function that gives it; never an attribute. */
-  declare token: string | (() => string | Promise<string>) | undefined;
-  /** Whose keys, for ZITADEL. */
-  declare userId: string | undefined;
 
   protected override readonly actions: Actions = { startAgain: () => void this.refresh() };
 
@@ -100,9 +76,13 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
   #provider: KeyProvider | undefined;
   #whom: unknown = null;
   /** The key whose row is open, and for what. */
-  #opened: { readonly id: string; readonly mode: KeyRowMode } | undefined;
+  #opened: OpenedKey | undefined;
   /** The id of the key that is being changed. */
   #busy: string | undefined;
+  /** Whether to load the keys once that is over. */
+  #isStale = false;
+  /** Whether the keys have been shown before. */
+  #isShown = false;
   /** What has happened last. */
   #notice: keyof Strings | undefined;
   /** Where the focus goes on, as a selector. */
@@ -126,19 +106,18 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
     document.removeEventListener('second-factor-success', this.#onSuccess);
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#stay.abort({ by: 'disconnected' });
-      this.#stay = new AbortController();
+      this.#end();
       // Another stay begins with fresh keys.
       this.#whom = null;
     });
   }
 
-  /** Loads the keys again. */
+  /** Loads the keys again; while one is being changed, after that. */
   async refresh(): Promise<void> {
+    this.#isStale = this.#busy !== undefined;
+    if (this.#isStale) return;
     await this.ceremony.run(async (signal) => {
-      const provider = await connectKeys(this, this.values).catch((mistake: unknown) =>
-        tellAuthor(this, mistake),
-      );
+      const provider = await this.connect();
       this.#provider = provider;
       this.#show(await provider.listKeys(signal));
       return undefined;
@@ -161,6 +140,8 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
     const whom = whomOf(this);
     if (whom !== this.#whom) {
       this.#whom = whom;
+      // What was about other keys is no more.
+      this.#end();
       this.#keys = undefined;
       this.#opened = undefined;
       // ZITADEL's token is set by a script, and perhaps not yet.
@@ -182,37 +163,35 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
     return this.#notice ? { hint: this.#notice } : {};
   }
 
-  protected override explain(error: SecondFactorError): string {
-    return explainKeyError(error, this.words.text) ?? super.explain(error);
-  }
-
   protected override renderMain(): unknown {
     const { words } = this;
     const keys = this.#keys;
     if (!keys) return nothing;
     if (keys.length === 0) return html`<p part="empty" tabindex="-1">${words.text('noKeys')}</p>`;
-    const rows = keys.map((key, index) => {
-      const { id, mode } = this.#opened ?? {};
-      const row = {
-        key,
-        mode: id === key.id && mode ? mode : 'show',
-        isBusy: this.#busy === key.id,
-        isLocked: this.#busy !== undefined,
-        isOnly: keys.length === 1,
-        isNameable: key.canRename !== false && !!this.#provider?.renameKey,
-      } as const;
-      return keyRow(row, index, words, this.#rowActions);
-    });
-    return html`<ul part="keys" role="list" aria-label=${words.text('keys')}>
-      ${rows}
-    </ul>`;
+    const list = {
+      keys,
+      opened: this.#opened,
+      busy: this.#busy,
+      isNameable: !!this.#provider?.renameKey,
+    };
+    return keyList(list, words, this.#rowActions);
   }
 
   /** Shows other keys, and tells of them. */
   #show(keys: readonly RegisteredKey[]): void {
     this.#keys = keys;
     this.requestUpdate();
+    const mayFocus = this.focusOnLoad && !this.#isShown;
+    this.#isShown = true;
+    if (mayFocus) void this.updateComplete.then(() => this.focus({ preventScroll: true }));
     this.dispatchEvent(new SecondFactorKeysLoadEvent(keys));
+  }
+
+  /** Ends a change under way: the keys have gone, or nobody is there to see it. */
+  #end(): void {
+    this.#stay.abort({ by: 'disconnected' });
+    this.#stay = new AbortController();
+    this.#busy = undefined;
   }
 
   #open({ id }: RegisteredKey, mode: KeyRowMode): void {
@@ -222,14 +201,8 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
     const before = this.#opened;
     this.#opened = { id, mode };
     this.#notice = undefined;
-    const row = rowAt(this.#keys?.findIndex((key) => key.id === id) ?? 0);
-    // To what is safe to press: back to where it was opened, the field, or the way out.
-    const goals = {
-      show: `[part~=${before?.mode ?? ''}]`,
-      rename: 'input',
-      remove: '[part~=confirm] + *',
-    };
-    this.#next = `${row} ${goals[mode]}`;
+    const index = this.#keys?.findIndex((key) => key.id === id) ?? 0;
+    this.#next = goalIn(index, mode, before?.mode);
     this.requestUpdate();
   }
 
@@ -273,20 +246,25 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
     show: (keys: readonly RegisteredKey[]) => readonly RegisteredKey[],
   ): Promise<void> {
     const { signal } = this.#stay;
-    if (!this.#provider || this.#busy || !this.dispatchEvent(event)) return;
+    if (this.#busy || !this.dispatchEvent(event)) return;
     this.#busy = id;
     this.#notice = undefined;
-    // An error before this one is over.
+    // A list on its way may be older than the change; and an error before this one is over.
+    this.#isStale = this.ceremony.isPending;
     this.ceremony.reset();
     this.requestUpdate();
     try {
-      await change(this.#provider, signal);
+      // Anew: a token or header may be another by now.
+      await change(await this.connect(), signal);
+      if (signal.aborted) return;
       this.#busy = undefined;
-      if (!signal.aborted) this.#show(show(this.#keys ?? []));
+      this.#show(show(this.#keys ?? []));
     } catch (cause) {
+      if (signal.aborted) return;
       this.#busy = undefined;
-      if (!signal.aborted) this.ceremony.fail(cause);
+      this.ceremony.fail(cause);
     }
+    if (this.#isStale) void this.refresh();
   }
 
   readonly #onSuccess = (event: Event): void => {
@@ -295,10 +273,6 @@ export class U2fKeysElement extends SecondFactorElement<never> implements KeyCon
     if (source.endpoint !== this.endpoint || source.keyProvider !== this.keyProvider) return;
     void this.refresh();
   };
-}
-
-function rowAt(index: number): string {
-  return `[part=key]:nth-child(${index + 1})`;
 }
 
 /** A key that is gone already needs no removal. */

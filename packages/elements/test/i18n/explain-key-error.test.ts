@@ -15,6 +15,9 @@ suite('explainKeyError', () => {
   const codes: Readonly<Record<string, readonly SecondFactorErrorCode[]>> = {
     errorEmbedded: ['policy_blocked'],
     errorExpired: ['challenge_expired', 'timeout'],
+    errorConnectKey: ['no_device'],
+    errorDeviceService: ['device_service_unavailable'],
+    errorLocalNetwork: ['local_network_denied'],
     errorInsecure: ['insecure_context'],
     errorKey: ['authenticator_error', 'busy', 'constraint', 'unsupported_algorithm'],
     errorNetwork: ['network'],
@@ -50,6 +53,8 @@ suite('explainKeyError', () => {
     ['counter_not_increased', 403, 'errorRefused'],
     ['key_not_found', 404, 'errorRefused'],
     ['rate_limited', 429, 'errorTooMany'],
+    ['server_busy', 403, 'errorRefused'],
+    ['account_not_registered_yet', 403, 'errorRefused'],
     ['hook_failed', 500, 'errorUnknown'],
   ] as const) {
     test(`says ${name} for the site’s "${problem}"`, () => {
@@ -60,6 +65,43 @@ suite('explainKeyError', () => {
   test('tells a person without keys from a key that is somebody else’s', () => {
     const error = new SecondFactorError('not_registered', 'x', { phase: 'begin' });
     assert.equal(sentence(error), 'errorNoKeys');
+  });
+
+  for (const [reason, name] of [
+    ['origin-refused', 'errorSetup'],
+    ['blocked-by-csp', 'errorSetup'],
+    ['no-service', 'errorSetup'],
+    ['not-granted', 'errorLocalNetwork'],
+    ['untrusted-or-absent', 'errorDeviceService'],
+  ] as const) {
+    test(`says ${name} for a Device Service that is unavailable: ${reason}`, () => {
+      const error = new SecondFactorError('device_service_unavailable', 'x', {
+        phase: 'ceremony',
+        reason,
+      });
+      assert.equal(sentence(error), name);
+    });
+  }
+
+  test('says the same of a key that nobody touched in time as of one that nobody used', () => {
+    const error = new SecondFactorError('timeout', 'x', { phase: 'ceremony' });
+    assert.equal(
+      explainKeyError(error, (key) => key),
+      'timeout',
+    );
+    assert.equal(
+      explainKeyError(error, (key) => (key === 'noKey' ? key : undefined)),
+      'noKey',
+    );
+  });
+
+  test('prefers the page’s sentence for the provider’s code', () => {
+    const provider = { name: 'netiq', code: 'NOT_ENROLLED', message: '' };
+    const error = new SecondFactorError('not_registered', 'x', { phase: 'begin', provider });
+    assert.equal(
+      explainKeyError(error, (key) => key),
+      'netiq.NOT_ENROLLED',
+    );
   });
 
   test('prefers the page’s sentence for the code', () => {

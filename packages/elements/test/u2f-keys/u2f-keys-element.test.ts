@@ -19,6 +19,7 @@ import {
   problem,
   site,
   tick,
+  until,
 } from '../support.js';
 
 const blue = {
@@ -119,6 +120,17 @@ suite('<u2f-keys>', () => {
       const keys = part(element, 'keys');
       assert.equal(keys.localName, 'ul');
       assert.equal(keys.ariaLabel, 'Your security keys');
+    });
+
+    test('takes the focus once it is there, when asked to', async () => {
+      const { element } = await list(all, 'focus-on-load');
+      await tick();
+      assertFocused(button(element, 'Blue key', 'Rename'));
+      const other = fixture<HTMLButtonElement>('<button>Other</button>');
+      other.focus();
+      await element.refresh();
+      await tick();
+      assertFocused(other);
     });
 
     test('names its buttons by their keys', async () => {
@@ -488,6 +500,66 @@ suite('<u2f-keys>', () => {
       await nextEvent(element, 'second-factor-keys-load');
       await element.updateComplete;
       assert.lengthOf(shadow(element, 'li'), 1);
+    });
+
+    test('is made with the token and headers of its moment', async () => {
+      const { element, requests } = await list(removable);
+      element.headers = { 'x-csrf-token': 'newer' };
+      await press(element, 'Red key', 'Remove');
+      await press(element, 'Red key', 'Remove');
+      await nextEvent(element, 'second-factor-keys-load');
+      assert.equal(requests[1]?.headers.get('x-csrf-token'), 'newer');
+    });
+
+    test('ends with the keys it was about', async () => {
+      const keys = [{ id: 'A', name: 'Key A', created: undefined, lastUsed: undefined }];
+      const { provider, gate, signal } = slow(keys);
+      const element = document.createElement('u2f-keys');
+      element.keyProvider = provider;
+      fixture('<div></div>').append(element);
+      await nextEvent(element, 'second-factor-keys-load');
+      await element.updateComplete;
+      await press(element, 'Key A', 'Remove');
+      await press(element, 'Key A', 'Remove');
+      const other = slow([{ id: 'B', name: 'Key B', created: undefined, lastUsed: undefined }]);
+      element.keyProvider = other.provider;
+      await nextEvent(element, 'second-factor-keys-load');
+      assert.isTrue(signal()?.aborted);
+      gate.resolve(undefined);
+      await element.updateComplete;
+      await tick();
+      assert.deepEqual(names(element), ['Key B']);
+      assert.equal(row(element, 'Key B').ariaBusy, 'false');
+    });
+
+    test('waits with a list that is asked for meanwhile, which is then as new as it', async () => {
+      const keys = ['A', 'B'].map((name) => ({
+        id: name,
+        name: `Key ${name}`,
+        created: undefined,
+        lastUsed: undefined,
+      }));
+      let listed = 0;
+      const { provider, gate } = slow(keys);
+      const element = document.createElement('u2f-keys');
+      element.keyProvider = {
+        ...provider,
+        listKeys: () => {
+          listed++;
+          return Promise.resolve(listed > 1 ? keys.slice(1) : keys);
+        },
+      };
+      fixture('<div></div>').append(element);
+      await nextEvent(element, 'second-factor-keys-load');
+      await element.updateComplete;
+      await press(element, 'Key A', 'Remove');
+      await press(element, 'Key A', 'Remove');
+      await element.refresh();
+      assert.equal(listed, 1);
+      gate.resolve(undefined);
+      await until(() => listed === 2);
+      await element.updateComplete;
+      assert.deepEqual(names(element), ['Key B']);
     });
 
     test('ends silently when the element is removed', async () => {

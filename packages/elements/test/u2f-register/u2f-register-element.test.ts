@@ -259,7 +259,42 @@ suite('<u2f-register>', () => {
       await click(button);
       const { error, message } = await failed;
       assert.equal(error.code, 'timeout');
-      assert.equal(message, 'No longer valid. Please start again.');
+      assert.equal(message, 'No key was used. Try again when your key is at hand.');
+    });
+
+    test('ends with Escape until the answer is posted, and then no more', async () => {
+      await addKey();
+      const { element } = await register();
+      const fetch = assertFound(element.fetch);
+      element.fetch = (_url, { signal } = {}) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason as Error));
+        });
+      const cancelled = nextEvent(element, 'second-factor-cancel');
+      const asking = element.submit();
+      await element.updateComplete;
+      element.focus();
+      await sendKeys({ press: 'Escape' });
+      assert.equal((await cancelled).error.code, 'aborted');
+      await asking;
+      const posted = Promise.withResolvers<undefined>();
+      const answered = Promise.withResolvers<undefined>();
+      element.fetch = async (url, init) => {
+        if (new URL(url as string).pathname.endsWith('/finish')) {
+          posted.resolve(undefined);
+          await answered.promise;
+        }
+        return fetch(url, init);
+      };
+      const outcome = element.submit();
+      await posted.promise;
+      await element.updateComplete;
+      assert.equal(part(element, 'status').textContent, 'Checking…');
+      assertFocused(part(element, 'status'));
+      await sendKeys({ press: 'Escape' });
+      answered.resolve(undefined);
+      assert.isDefined(await outcome);
+      assert.equal(element.state, 'success');
     });
   });
 
@@ -400,6 +435,21 @@ suite('<u2f-register>', () => {
         await element.updateComplete;
         assert.equal(element.state, 'unsupported');
         assert.equal(part(element, 'alert').textContent, 'Please try another browser.');
+      } finally {
+        Object.defineProperty(window, 'PublicKeyCredential', assertFound(native));
+      }
+    });
+
+    test('by U2F alone goes without WebAuthn', async () => {
+      const native = Object.getOwnPropertyDescriptor(window, 'PublicKeyCredential');
+      Reflect.deleteProperty(window, 'PublicKeyCredential');
+      try {
+        const element = fixture<U2fRegisterElement>(
+          '<u2f-register endpoint="/keys" authenticator="device-service"></u2f-register>',
+        );
+        element.fetch = site({ '/keys/register/begin': problem(401, 'login_required') }).fetch;
+        await element.submit();
+        await inState(element, 'error');
       } finally {
         Object.defineProperty(window, 'PublicKeyCredential', assertFound(native));
       }

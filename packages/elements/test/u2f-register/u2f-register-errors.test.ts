@@ -21,7 +21,7 @@ const errors: Readonly<Record<string, readonly [code: string, message: string]>>
   OperationError: ['busy', broken],
   SecurityError: ['invalid_rp_id', setup],
   SyntaxError: ['invalid_options', setup],
-  TimeoutError: ['timeout', 'No longer valid. Please start again.'],
+  TimeoutError: ['timeout', 'No key was used. Try again when your key is at hand.'],
   TypeError: ['invalid_options', setup],
   UnknownError: ['authenticator_error', broken],
 };
