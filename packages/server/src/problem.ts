@@ -38,6 +38,7 @@ export type ProblemCode =
   | 'surepassid_bad_response'
   | 'surepassid_timeout'
   | 'surepassid_unreachable'
+  | 'too_many_requests'
   | 'unsupported_media_type'
   | 'user_verification_required'
   | 'zitadel_bad_response'
@@ -72,6 +73,7 @@ const problems: Readonly<Record<ProblemCode, readonly [status: number, title: st
   surepassid_bad_response: [502, 'SurePassID gave an answer that makes no sense'],
   surepassid_timeout: [504, 'SurePassID did not answer in time'],
   surepassid_unreachable: [503, 'SurePassID cannot be reached at the moment'],
+  too_many_requests: [429, 'This was tried too often; begin again with the password'],
   unsupported_media_type: [415, 'The request has to be application/json'],
   user_verification_required: [403, 'The key has to verify the person, by a PIN or a fingerprint'],
   zitadel_bad_response: [502, 'ZITADEL gave an answer that makes no sense'],

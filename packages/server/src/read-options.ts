@@ -1,3 +1,4 @@
+import type { KeyStore } from './stores/key-store.js';
 import { isTrustedUrl } from './trusted-url.js';
 
 /**
@@ -113,4 +114,10 @@ function isOrigin(text: string): boolean {
   return (
     isText(text) && /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
   );
+}
+
+/** The one method of a `KeyStore` that an endpoint needs whose keys are kept elsewhere. */
+export function readSpending(store: Pick<KeyStore, 'spend'>): Pick<KeyStore, 'spend'> {
+  check(typeof store.spend === 'function', 'store must have the method spend of a KeyStore');
+  return store;
 }

@@ -45,6 +45,11 @@ export async function readSignRequests(request: Request): Promise<readonly SignR
 }
 
 async function readBody(request: Request): Promise<Fields> {
+  // Another type needs no leave of the service: a page of any origin could post it.
+  const [type] = (request.headers.get('content-type') ?? '').split(';');
+  if (type?.trim().toLowerCase() !== 'application/json') {
+    throw new DeviceServiceError(2, 'The request is not application/json.');
+  }
   const text = await request.text();
   try {
     const value: unknown = JSON.parse(text);
@@ -70,14 +75,18 @@ function spoken(requests: readonly Fields[]): readonly Fields[] {
 
 function readRequest(fields: Fields = {}): RegisterRequest {
   const { challenge, appId } = fields;
-  if (isText(challenge) && isText(appId)) return { challenge, appId };
-  throw new DeviceServiceError(2, 'A request has no challenge or no App ID.');
+  if (isBase64Url(challenge) && isText(appId)) return { challenge, appId };
+  throw new DeviceServiceError(2, 'A request has no challenge in base64url, or no App ID.');
 }
 
 function readSignRequest(fields: Fields): SignRequest {
   const { keyHandle } = fields;
-  if (isText(keyHandle)) return { ...readRequest(fields), keyHandle };
-  throw new DeviceServiceError(2, 'A request has no key handle.');
+  if (isBase64Url(keyHandle)) return { ...readRequest(fields), keyHandle };
+  throw new DeviceServiceError(2, 'A request has no key handle in base64url.');
+}
+
+function isBase64Url(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]+$/.test(value) && value.length % 4 !== 1;
 }
 
 function isText(value: unknown): value is string {

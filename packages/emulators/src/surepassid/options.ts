@@ -8,6 +8,8 @@ export interface SurePassIdUser {
   readonly password?: string | undefined;
   /** Whether there is a device for codes at the start; not by default. */
   readonly hasOathDevice?: boolean | undefined;
+  /** Whether there is a phone for questions at the start; not by default. */
+  readonly hasPhone?: boolean | undefined;
   /** Everything is refused with 9007. */
   readonly isDisabled?: boolean | undefined;
 }
@@ -28,6 +30,8 @@ export interface SentPush {
   readonly kind: 'push';
   readonly username: string;
   readonly deliveryMethod: 'pushsmsquestion' | 'pushapp' | 'pushappu2f';
+  /** The printed serial number of the device. */
+  readonly psn: string;
   /** What it is answered by. */
   readonly authnUserReqId: string;
   /** What the phone shows. */

@@ -7,7 +7,7 @@ export interface SurePassIdDevice {
   readonly tokenId: string;
   /** The printed serial number. */
   readonly psn: string;
-  readonly kind: 'oath' | 'u2f';
+  readonly kind: 'oath' | 'phone' | 'u2f';
   /** `securityKeyName` of a key. */
   readonly name: string;
   readonly isActive: boolean;

@@ -47,5 +47,6 @@ export function createState(options: SurePassIdEmulatorOptions): SurePassIdState
 function addUser(state: SurePassIdState, options: SurePassIdUser): void {
   const user = createUser(options);
   if (options.hasOathDevice) addDevice(state, user, { kind: 'oath', isActive: true });
+  if (options.hasPhone) addDevice(state, user, { kind: 'phone', isActive: true });
   state.users.set(user.username, user);
 }

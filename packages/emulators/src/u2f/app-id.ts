@@ -18,9 +18,10 @@ export function isFacet(origin: string, appId: string, facets: readonly string[]
   return facets.includes(origin) || originOf(appId) === origin;
 }
 
-/** Whether an App ID is the RP ID of a page's origin: its domain, or one above. */
+/** Whether an App ID is the RP ID of a page's origin: its domain, or one above that is no top level. */
 export function isRpIdOf(origin: string, appId: string): boolean {
   const { hostname = '', protocol } = URL.canParse(origin) ? new URL(origin) : {};
   if (protocol !== 'https:' && hostname !== 'localhost') return false;
+  if (!appId.includes('.') && appId !== 'localhost') return false;
   return hostname === appId || hostname.endsWith(`.${appId}`);
 }

@@ -4,6 +4,8 @@ import { U2fFailure } from './u2f-failure.js';
 
 /** What the page's side said and the token signed (FIDO U2F Raw Message Formats, 7). */
 export interface ClientData {
+  /** By which member it tells the ceremony: U2F's `typ`, or WebAuthn's `type`. */
+  readonly form: ClientDataForm;
   /** `navigator.id.finishEnrollment` and so on; `webauthn.create` and so on from WebAuthn. */
   readonly typ: string;
   /** As text, the way it is compared. */
@@ -19,19 +21,21 @@ export type ClientDataForm = 'u2f' | 'webauthn';
 /**
  * Reads client data.
  *
- * @param forms - which member tells the ceremony: `typ`, or WebAuthn's `type` as well
- * @throws {@link U2fFailure} `malformed` when it is no JSON; `typ` when it does not name a ceremony
+ * @throws {@link U2fFailure} `malformed` when it is no JSON; `typ` when it does not name one ceremony
  */
-export function readClientData(value: unknown, forms: readonly ClientDataForm[]): ClientData {
+export function readClientData(value: unknown): ClientData {
   const bytes = readBase64Url('clientData', value);
   const fields = parse(bytes);
   const { challenge, origin } = fields;
-  const typ = fields['typ'] ?? (forms.includes('webauthn') ? fields['type'] : undefined);
-  if (typeof typ !== 'string') throw new U2fFailure('typ', 'clientData has no typ');
+  const isU2f = fields['type'] === undefined;
+  const typ = isU2f ? fields['typ'] : fields['type'];
+  if (typeof typ !== 'string' || (!isU2f && fields['typ'] !== undefined)) {
+    throw new U2fFailure('typ', 'clientData has no typ, or two');
+  }
   if (typeof challenge !== 'string' || typeof origin !== 'string') {
     throw new U2fFailure('malformed', 'clientData has no challenge or no origin');
   }
-  return { typ, challenge, origin, hash: sha256(bytes) };
+  return { form: isU2f ? 'u2f' : 'webauthn', typ, challenge, origin, hash: sha256(bytes) };
 }
 
 function parse(bytes: Buffer): Readonly<Record<string, unknown>> {

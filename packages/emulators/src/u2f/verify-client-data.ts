@@ -30,8 +30,8 @@ export function verifyClientData(
   ceremony: keyof typeof names,
   { challenge, appId, facets = [], forms = ['u2f'] }: Expected,
 ): Buffer {
-  const data: ClientData = readClientData(value, forms);
-  if (!forms.some((form) => names[ceremony][form] === data.typ)) {
+  const data: ClientData = readClientData(value);
+  if (!forms.includes(data.form) || names[ceremony][data.form] !== data.typ) {
     throw new U2fFailure('typ', 'the client data is of another ceremony');
   }
   if (data.challenge !== challenge) {
@@ -39,7 +39,7 @@ export function verifyClientData(
   }
   // The App ID of a key that was made by WebAuthn is a bare domain.
   const isOwn = isFacet(data.origin, appId, facets);
-  if (!isOwn && !(forms.includes('webauthn') && isRpIdOf(data.origin, appId))) {
+  if (!isOwn && !(data.form === 'webauthn' && isRpIdOf(data.origin, appId))) {
     throw new U2fFailure('origin', 'the client data is of an origin that the App ID does not name');
   }
   return data.hash;

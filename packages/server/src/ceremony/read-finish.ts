@@ -1,7 +1,7 @@
 import { keepConfidential } from '../confidential.js';
 import type { EndpointContext } from '../endpoint.js';
 import { problem } from '../problem.js';
-import { readJsonObject } from '../read-json.js';
+import { isObject, type JsonObject, readJsonObject } from '../read-json.js';
 import { readKeyName } from './key-name.js';
 
 /** What a page posts to finish a ceremony. */
@@ -29,6 +29,26 @@ export async function readFinish(context: EndpointContext): Promise<FinishReques
     throw problem('invalid_request');
   }
   if (name !== undefined && typeof name !== 'string') throw problem('invalid_request');
-  keepConfidential(context, [state]);
+  keepConfidential(context, [state, ...textsOf(credential), ...textsOf(u2f)]);
   return { credential, u2f, state, name: readKeyName(name) };
+}
+
+/** What a key has signed, in either form; the rest of an answer says nothing about anybody. */
+const members = [
+  'attestationObject',
+  'authenticatorData',
+  'clientDataJSON',
+  'signature',
+  'userHandle',
+  'clientData',
+  'keyHandle',
+  'registrationData',
+  'signatureData',
+];
+
+function textsOf(given: unknown): readonly string[] {
+  const answer: JsonObject = isObject(given) ? given : {};
+  const { response } = answer;
+  const all = isObject(response) ? { ...answer, ...response } : answer;
+  return members.map((name) => all[name]).filter((value) => typeof value === 'string');
 }

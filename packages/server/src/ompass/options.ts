@@ -37,8 +37,8 @@ export interface OmpassServerOptions {
   /** The application's key from OMPASS's console. It goes to OMPASS and nowhere else. */
   readonly secretKey: string;
   /**
-   * Signs the cookie that ties `begin` to `verify`: 32 bytes or more, random, this site's own. Several
-   * for a rotation: the first signs, all verify.
+   * Seals the cookie that ties `begin` to `verify`: 32 bytes or more, random, this site's own. Several
+   * for a rotation: the first seals, all open.
    */
   readonly cookieSecret: string | readonly string[];
   /** OMPASS's interface. Default `https://interface-api.ompasscloud.com`. */

@@ -1,5 +1,6 @@
 import { callForResponse } from '../call-hook.js';
 import type { CeremonyState } from '../ceremony/ceremony-state.js';
+import { openOnce } from '../ceremony/open-once.js';
 import { longestState, readFinish } from '../ceremony/read-finish.js';
 import type { EndpointContext } from '../endpoint.js';
 import { problem } from '../problem.js';
@@ -7,7 +8,7 @@ import { isObject, type JsonObject } from '../read-json.js';
 import { readPosted } from '../read-posted.js';
 import { ask, keyMeanings } from './ask.js';
 import { requireClientData } from './client-data.js';
-import { openOnce, requireLogins, untilGone } from './endpoint.js';
+import { requireLogins, untilGone } from './endpoint.js';
 import { identify } from './identify.js';
 import { readU2fSigned } from './read-u2f.js';
 import type { SurePassIdSettings } from './settings.js';
@@ -54,17 +55,31 @@ export async function beginAuthentication(
   if (mode === 'passwordless') throw problem('method_not_offered');
   if (mode !== 'second-factor') throw problem('invalid_request');
   const user = await identify(context, posted, 'u2f', settings);
-  const requests = await findSignRequests(context, user, settings);
+  const found = await findSignRequests(context, user, settings);
+  const all = await Promise.all(found.map(toAskedKey));
+  const { keys, state } = await sealAsMany(all, (keys) =>
+    authentications.begin(context, { username: user.username, keys }),
+  );
+  const requests = found.slice(0, keys.length);
   const u2f = {
     appId: requests[0]?.appId,
     signRequests: requests.map((request) => toU2fRequest(request, settings)),
     ...conversion(settings),
   };
-  const keys = await Promise.all(requests.map(toAskedKey));
-  const state = await authentications.begin(context, { username: user.username, keys });
-  // SurePassID decides how long its sessions' names are.
-  if (state.length > longestState) throw problem('surepassid_bad_response');
   return Response.json({ u2f, state });
+}
+
+/** SurePassID decides how long its sessions' names are; as many keys are asked as a state has room for. */
+async function sealAsMany(
+  all: readonly SurePassIdAskedKey[],
+  seal: (keys: readonly SurePassIdAskedKey[]) => Promise<string>,
+) {
+  for (let count = all.length; count > 0; count -= 1) {
+    const keys = all.slice(0, count);
+    const state = await seal(keys);
+    if (state.length <= longestState) return { keys, state };
+  }
+  throw problem('surepassid_bad_response');
 }
 
 async function toAskedKey({

@@ -28,22 +28,6 @@ export function surePassIdState<Content extends object>(
 }
 
 /**
- * Opens a ceremony's state, and spends it before anything is looked at: a try that fails has used the
- * challenge up, too, and of two at once only one goes on.
- * @throws {Problem} `challenge_expired`
- */
-export async function openOnce<Content extends object>(
-  context: EndpointContext,
-  state: string,
-  ceremonies: CeremonyState<Content>,
-  { store }: SurePassIdSettings,
-): Promise<Content> {
-  const { content, id, expires } = await ceremonies.open(context, state);
-  if (!(await store.spend(id, expires))) throw problem('challenge_expired');
-  return content;
-}
-
-/**
  * Asks the site who is logged in.
  * @throws {Problem} `hook_failed`; `login_required` for nobody
  */

@@ -35,7 +35,11 @@ export async function identify(
   return { username, psn: await findSerialNumber(who, settings) };
 }
 
-async function findSerialNumber(
+/**
+ * Asks the site which device is meant.
+ * @throws {Problem} `hook_failed`
+ */
+export async function findSerialNumber(
   login: SurePassIdLogin,
   { serialNumber }: SurePassIdSettings,
 ): Promise<string> {

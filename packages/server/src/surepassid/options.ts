@@ -53,8 +53,8 @@ export type SurePassIdFailure = EndpointFailure<SurePassIdOperation>;
 /** What {@link surepassid} works with. */
 export interface SurePassIdServerOptions extends Omit<SurePassIdClientOptions, 'timeout'> {
   /**
-   * Signs the state that ties a ceremony's two halves: 32 bytes or more, random, this site's own.
-   * Several for a rotation: the first signs, all verify.
+   * Seals the state that ties a ceremony's two halves: 32 bytes or more, random, this site's own.
+   * Several for a rotation: the first seals, all open.
    */
   readonly cookieSecret: string | readonly string[];
   /** Where the handler is mounted, such as `/auth/keys`. Default: at the root. */

@@ -15,17 +15,18 @@ export async function sendOtp(
   const { client, deliveries } = endpoint.settings;
   const { delivery, ...login } = await readPosted(context, ['delivery', 'user_id']);
   const deliveryMethod = readDelivery(delivery, deliveries);
-  const { user } = await resumeOrIdentify(context, login, 'otp', endpoint);
-  const { username, psn } = user;
+  const { flow, psn } = await resumeOrIdentify(context, login, 'otp', endpoint);
+  const { username } = flow;
+  await endpoint.flows.count(flow, 'code');
   const serial = psn === '' ? {} : { printedSerialNumber: psn };
   await ask(() => client.sendOathOtp({ username, deliveryMethod, ...serial }, untilGone(context)));
-  await endpoint.flows.begin(context, { ...user, authnUserReqId: undefined });
+  await endpoint.flows.keep(context, { ...flow, authnUserReqId: undefined });
   return Response.json({ delivery: deliveryMethod });
 }
 
 /**
  * `POST /otp/verify`, by `validate_oath_otp`. A page may send the password along, for a code that a
- * device shows needs no sending. A wrong code ends nothing: SurePassID counts them.
+ * device shows needs no sending. A wrong code ends nothing: it may be typed again, some times.
  */
 export async function verifyOtp(
   context: EndpointContext,
@@ -35,10 +36,11 @@ export async function verifyOtp(
   const { openSession } = requireLogins(endpoint.settings, 'otp');
   const { otp: typed, ...login } = await readPosted(context, ['user_id']);
   const otp = readOtp(typed);
-  const { user, opened } = await resumeOrIdentify(context, login, 'otp', endpoint);
-  const { username, psn } = user;
+  const { flow, psn } = await resumeOrIdentify(context, login, 'otp', endpoint);
+  const { username } = flow;
+  await endpoint.flows.count(flow, 'guess');
   await ask(() => client.validateOathOtp({ username, psn, otp }, untilGone(context)));
-  if (opened) await endpoint.flows.end(context, opened);
+  await endpoint.flows.end(context, flow);
   const session = { request: context.req.raw, username, method: 'otp' } as const;
   return callForResponse('openSession', () => openSession(session));
 }

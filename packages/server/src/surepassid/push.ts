@@ -17,12 +17,13 @@ export async function beginPush(
 ): Promise<Response> {
   const { client, push } = endpoint.settings;
   const login = await readPosted(context, ['user_id']);
-  const { user } = await resumeOrIdentify(context, login, 'push', endpoint);
-  const { username, psn } = user;
+  const { flow, psn } = await resumeOrIdentify(context, login, 'push', endpoint);
+  const { username } = flow;
+  await endpoint.flows.count(flow, 'push');
   const serial = psn === '' ? {} : { printedSerialNumber: psn };
   const message = { deliveryMethod: 'pushapp', ...push, ...serial, username } as const;
   const { authnUserReqId } = await ask(() => client.sendPushMessage(message, untilGone(context)));
-  await endpoint.flows.begin(context, { ...user, authnUserReqId });
+  await endpoint.flows.keep(context, { ...flow, authnUserReqId });
   return Response.json({ status: 'pending' }, { status: 202 });
 }
 
@@ -36,13 +37,13 @@ export async function pushStatus(
 ): Promise<Response> {
   const { openSession } = requireLogins(settings, 'push');
   await readPosted(context, []);
-  const opened = await flows.find(context);
-  if (!opened) throw problem('challenge_expired');
-  const status = await askSite(context, opened.flow, settings);
+  const flow = await flows.find(context);
+  if (!flow) throw problem('challenge_expired');
+  const status = await askSite(context, flow, settings);
   if (status === 'pending') return Response.json({ status }, { status: 202 });
-  await flows.end(context, opened);
+  await flows.end(context, flow);
   if (status === 'denied') throw problem('push_denied');
-  const { username } = opened.flow;
+  const { username } = flow;
   const session = { request: context.req.raw, username, method: 'push' } as const;
   return callForResponse('openSession', () => openSession(session));
 }

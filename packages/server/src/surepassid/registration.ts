@@ -1,5 +1,6 @@
 import type { CeremonyState } from '../ceremony/ceremony-state.js';
 import { defaultKeyName, readKeyName } from '../ceremony/key-name.js';
+import { openOnce } from '../ceremony/open-once.js';
 import { readFinish } from '../ceremony/read-finish.js';
 import type { EndpointContext } from '../endpoint.js';
 import { problem } from '../problem.js';
@@ -7,7 +8,7 @@ import type { JsonObject } from '../read-json.js';
 import { readPosted } from '../read-posted.js';
 import { ask, keyMeanings } from './ask.js';
 import { requireClientData } from './client-data.js';
-import { openOnce, requireUser, untilGone } from './endpoint.js';
+import { requireUser, untilGone } from './endpoint.js';
 import { keyIds } from './keys.js';
 import { readU2fRegistered } from './read-u2f.js';
 import type { SurePassIdSettings } from './settings.js';
@@ -19,6 +20,8 @@ export interface SurePassIdRegistration {
   readonly name?: string | undefined;
   readonly challenge: string;
   readonly sessionId: string;
+  /** Whether no key was registered. */
+  readonly isFirst: boolean;
 }
 
 /** Reads a registration's state. */
@@ -27,10 +30,12 @@ export function readRegistration({
   name,
   challenge,
   sessionId,
+  isFirst,
 }: JsonObject): SurePassIdRegistration | undefined {
   const isRight = typeof username === 'string' && typeof challenge === 'string';
   if (!isRight || typeof sessionId !== 'string') return undefined;
-  return { username, challenge, sessionId, name: typeof name === 'string' ? name : undefined };
+  const given = typeof name === 'string' ? name : undefined;
+  return { username, challenge, sessionId, name: given, isFirst: isFirst === true };
 }
 
 /** `POST /register/begin`, by `pre_enroll`. */
@@ -54,11 +59,13 @@ export async function beginRegistration(
     signRequests: signRequests.map((known) => toU2fRequest(known, settings)),
     ...conversion(settings),
   };
-  const state = await registrations.begin(context, { username, name, challenge, sessionId });
+  const isFirst = signRequests.length === 0;
+  const begun = { username, name, challenge, sessionId, isFirst };
+  const state = await registrations.begin(context, begun);
   return Response.json({ u2f, state });
 }
 
-/** `POST /register/finish`, by `enroll`. */
+/** `POST /register/finish`, by `enroll`; answers `{ id?, name, created }`. */
 export async function finishRegistration(
   context: EndpointContext,
   settings: SurePassIdSettings,
@@ -76,12 +83,21 @@ export async function finishRegistration(
   const request = { username, securityKeyName, sessionId, ...registered };
   await ask(() => settings.client.enroll(request, untilGone(context)), keyMeanings);
   const created = new Date(settings.now()).toISOString();
-  const id = known && newId(known, await keyIds(context, username, settings));
+  const id = known && newId(known, await keyIds(context, username, settings), begun);
+  // Without an `id` where the lists do not tell it.
   return Response.json({ id, name: securityKeyName, created });
 }
 
-/** SurePassID does not say the id of a new key: it is the only one that was not in the list before. */
-function newId(known: readonly string[], now: readonly string[] = []): string | undefined {
-  const [id, ...others] = now.filter((each) => !known.includes(each));
+/**
+ * SurePassID does not say the id of a new key. It is the only one that was not in the list before; or the
+ * only one there is, where no key was registered: then that device has waited for its key.
+ */
+function newId(
+  known: readonly string[],
+  now: readonly string[] = [],
+  { isFirst }: SurePassIdRegistration,
+): string | undefined {
+  const added = now.filter((each) => !known.includes(each));
+  const [id, ...others] = isFirst && added.length === 0 && known.length === 1 ? now : added;
   return others.length > 0 ? undefined : id;
 }

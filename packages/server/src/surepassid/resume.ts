@@ -1,21 +1,22 @@
 import type { EndpointContext } from '../endpoint.js';
-import { Problem, problem } from '../problem.js';
+import { problem } from '../problem.js';
 import type { Fields } from '../read-json.js';
 import { requireLogins, type SurePassIdEndpoint } from './endpoint.js';
-import { type IdentifiedUser, identify } from './identify.js';
-import type { OpenedFlow } from './login-flow.js';
+import { findSerialNumber, identify } from './identify.js';
+import type { LoginFlow } from './login-flow.js';
 import type { SurePassIdMethod } from './options.js';
 
-/** Who has passed the password, and the login that goes on where it was a short while ago. */
+/** A login whose password was right, and by which device it goes on. */
 export interface ResumedLogin {
-  readonly user: IdentifiedUser;
-  readonly opened: OpenedFlow | undefined;
+  readonly flow: LoginFlow;
+  /** The device's printed serial number; empty for the user's first. */
+  readonly psn: string;
 }
 
 /**
- * Goes on with the login that this browser has begun; where there is none, or the page names a user, the
- * site is asked, as at the beginning.
- * @throws {Problem} `challenge_expired` when the page has sent nothing to identify anybody by
+ * Goes on with the login that this browser has begun, where the page sends no field of a form; with any, be
+ * it named as it may, the site is asked, as at the beginning.
+ * @throws {Problem} `challenge_expired` when there is no login and nothing to identify anybody by
  */
 export async function resumeOrIdentify(
   context: EndpointContext,
@@ -24,12 +25,13 @@ export async function resumeOrIdentify(
   { flows, settings }: SurePassIdEndpoint,
 ): Promise<ResumedLogin> {
   requireLogins(settings, method);
-  const opened = login['user_id'] === undefined ? await flows.find(context) : undefined;
-  if (opened) return { user: opened.flow, opened };
-  try {
-    return { user: await identify(context, login, method, settings), opened };
-  } catch (error) {
-    const isNobody = error instanceof Problem && error.code === 'password_required';
-    throw isNobody && Object.keys(login).length === 0 ? problem('challenge_expired') : error;
+  if (Object.keys(login).length > 0) {
+    const { username, psn } = await identify(context, login, method, settings);
+    return { flow: flows.start(username), psn };
   }
+  const flow = await flows.find(context);
+  if (!flow) throw problem('challenge_expired');
+  const { username } = flow;
+  const psn = await findSerialNumber({ request: context.req.raw, username, method }, settings);
+  return { flow, psn };
 }

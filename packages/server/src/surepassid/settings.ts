@@ -7,6 +7,7 @@ import {
   readFunction,
   readMilliseconds,
   readOrigins,
+  readSpending,
 } from '../read-options.js';
 import { memoryStore } from '../stores/memory-store.js';
 import { isTrustedUrl } from '../trusted-url.js';
@@ -60,7 +61,7 @@ export function readOptions(options: SurePassIdServerOptions): SurePassIdSetting
     push: options.push ?? {},
     pushStatus: options.pushStatus && readFunction('pushStatus', options.pushStatus),
     serialNumber: readFunction('serialNumber', options.serialNumber ?? (() => null)),
-    store: readStore(options.store ?? memoryStore({ now })),
+    store: readSpending(options.store ?? memoryStore({ now })),
     webauthnClientData,
   };
 }
@@ -97,9 +98,4 @@ function readAppId(appId: string, mayBeRpId: boolean): string {
 
 function isDomain(text: string): boolean {
   return URL.canParse(`https://${text}`) && new URL(`https://${text}`).hostname === text;
-}
-
-function readStore(store: NonNullable<SurePassIdServerOptions['store']>) {
-  check(typeof store.spend === 'function', 'store must have the method spend of a KeyStore');
-  return store;
 }

@@ -14,8 +14,10 @@ export interface AskedKey extends SurePassIdSignatureRequest {
   readonly psn: string;
 }
 
-/** More keys would make a state too long to be posted back. */
+/** More keys would make a state too long to be posted back; as many are asked for at once. */
 const mostKeys = 16;
+/** How many devices are looked through for keys: a list may hold other devices, too. */
+const mostDevices = 64;
 
 /**
  * What a user's keys are asked to sign. SurePassID asks one key at a time, so each is asked for by its
@@ -28,15 +30,26 @@ export async function findSignRequests(
   settings: SurePassIdSettings,
 ): Promise<readonly AskedKey[]> {
   const serials = await ask(() => serialNumbers(context, user, settings));
-  const answers = await ask(() =>
-    Promise.all(serials.map((psn) => preSign(context, { ...user, psn }, settings))),
-  );
-  const requests = answers.flatMap((answer) => (answer instanceof Error ? [] : answer));
-  if (requests.length > 0) return requests.slice(0, mostKeys);
-  await ask(() => {
-    for (const answer of answers) if (answer instanceof Error) throw answer;
-  }, noKeyMeanings);
-  throw problem('not_registered');
+  const requests: AskedKey[] = [];
+  const refusals: SurePassIdError[] = [];
+  for (let from = 0; from < serials.length && requests.length < mostKeys; from += mostKeys) {
+    const batch = serials.slice(from, from + mostKeys);
+    const answers = await ask(() =>
+      Promise.all(batch.map((psn) => preSign(context, { ...user, psn }, settings))),
+    );
+    requests.push(...answers.flatMap((answer) => (answer instanceof Error ? [] : answer)));
+    refusals.push(...answers.filter((answer) => answer instanceof Error));
+  }
+  if (requests.length === 0) return refuse(refusals);
+  return requests.slice(0, mostKeys);
+}
+
+/** That a device is no key says less than any other refusal, such as that a key is locked. */
+async function refuse(refusals: readonly SurePassIdError[]): Promise<never> {
+  const telling = refusals.find(({ reason }) => !(reason !== undefined && reason in noKeyMeanings));
+  const refusal = telling ?? refusals[0];
+  if (!refusal) throw problem('not_registered');
+  return ask(() => Promise.reject(refusal), noKeyMeanings);
 }
 
 /** An empty one stands for the user's first key, where there is nothing better. */
@@ -48,7 +61,7 @@ async function serialNumbers(
   if (psn !== '' || !settings.allKeys) return [psn];
   const devices = await findKeys(context, username, settings).catch(skipUnlessDown);
   const serials = new Set(devices.map((device) => device.psn).filter((each) => each !== ''));
-  return serials.size > 0 ? [...serials].slice(0, mostKeys) : [''];
+  return serials.size > 0 ? [...serials].slice(0, mostDevices) : [''];
 }
 
 function skipUnlessDown(error: unknown): readonly never[] {

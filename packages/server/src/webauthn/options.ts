@@ -55,8 +55,8 @@ export interface WebauthnServerOptions {
   /** Where the handler is mounted, such as `/auth/keys`. Default: at the root. */
   readonly basePath?: string | undefined;
   /**
-   * Signs the state that ties a ceremony's two halves: 32 bytes or more, random, this site's own.
-   * Several for a rotation: the first signs, all verify.
+   * Seals the state that ties a ceremony's two halves: 32 bytes or more, random, this site's own.
+   * Several for a rotation: the first seals, all open.
    */
   readonly cookieSecret: string | readonly string[];
   /** Where keys are kept. */

@@ -1,4 +1,6 @@
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
+import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
+import { fromBase64 } from '../base64url.js';
 import { requireOwnPage } from '../ceremony/client-data.js';
 import type { RegisteredCredential } from '../ceremony/read-credential.js';
 import { refuseOnError } from '../ceremony/refuse-on-error.js';
@@ -39,6 +41,7 @@ async function checkAttestation(
   { challenge }: RegistrationCeremony,
   party: RelyingParty,
 ) {
+  requireKnownFormat(attestationObject);
   const { registrationInfo } = await verifyRegistrationResponse({
     response: {
       id,
@@ -58,4 +61,19 @@ async function checkAttestation(
   const { credential, userVerified } = registrationInfo;
   if (credential.id !== id) throw new Error('The key has signed another id');
   return { userVerified, publicKey: credential.publicKey, counter: credential.counter };
+}
+
+const formats: readonly string[] = ['none', 'packed', 'fido-u2f'];
+
+/**
+ * Nobody is asked who made a key, so browsers say `none`, and U2F and self attestation are all that may
+ * come beside it. To verify the other formats the library would fetch lists of revoked certificates,
+ * from addresses that the sender has written.
+ */
+function requireKnownFormat(attestationObject: string): void {
+  const format = decodeAttestationObject(fromBase64(attestationObject) ?? new Uint8Array()).get(
+    'fmt',
+  );
+  if (!formats.includes(format))
+    throw new Error('The attestation is of a format that is not taken');
 }

@@ -13,6 +13,8 @@ export interface ZitadelCall {
   readonly token: string;
   /** Whether the token is the user's own. Default: it is the site's. */
   readonly isUsers?: boolean;
+  /** What gives the call up. Default: the page has gone. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -22,10 +24,9 @@ export interface ZitadelCall {
 export async function callZitadel(
   context: EndpointContext,
   { deadline, fetch, url }: ZitadelSettings,
-  { method = 'POST', path, body, token, isUsers = false }: ZitadelCall,
+  { method = 'POST', path, body, token, isUsers = false, signal }: ZitadelCall,
 ): Promise<JsonObject> {
   keepConfidential(context, [token]);
-  const { signal } = context.req.raw;
   const answer = await callProvider(
     { provider: 'zitadel', deadline, fetch },
     {
@@ -33,7 +34,7 @@ export async function callZitadel(
       url: url + path,
       headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
       body,
-      signal,
+      signal: signal ?? context.req.raw.signal,
     },
   );
   return readSuccess(answer, isUsers);

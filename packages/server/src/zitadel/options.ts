@@ -1,6 +1,7 @@
 import type { KeyOperation } from '../ceremony/key-routes.js';
 import type { EndpointFailure } from '../endpoint.js';
 import type { Fields } from '../read-json.js';
+import type { KeyStore } from '../stores/key-store.js';
 
 /** What a page posted to log in by password and key. */
 export interface ZitadelCredentials {
@@ -35,8 +36,8 @@ export interface ZitadelCommonOptions {
   /** The instance, such as `https://acme.zitadel.cloud`. */
   readonly url: string;
   /**
-   * Signs the state that ties a ceremony's two halves: 32 bytes or more, random, this site's own.
-   * Several for a rotation: the first signs, all verify.
+   * Seals the state that ties a ceremony's two halves: 32 bytes or more, random, this site's own.
+   * Several for a rotation: the first seals, all open.
    */
   readonly cookieSecret: string | readonly string[];
   /** Where the handler is mounted, such as `/auth/keys`. Default: at the root. */
@@ -48,6 +49,8 @@ export interface ZitadelCommonOptions {
    * never checks, and a key without a PIN would fail in the browser.
    */
   readonly userVerification?: 'required' | 'preferred' | 'discouraged' | undefined;
+  /** Where used states are noted. Default: in this process; copies of a site need one for all. */
+  readonly store?: Pick<KeyStore, 'spend'> | undefined;
   /** Whether the page is shown in a frame on another site. Default `false`. */
   readonly embedded?: boolean | undefined;
   /** Milliseconds one call of ZITADEL may take. Default 10 000. */

@@ -10,7 +10,9 @@ import {
   readMilliseconds,
   readOrigins,
   readProviderUrl,
+  readSpending,
 } from '../read-options.js';
+import { memoryStore } from '../stores/memory-store.js';
 import type {
   ZitadelCommonOptions,
   ZitadelServerOptions,
@@ -71,15 +73,17 @@ export function readOptions(options: ZitadelServerOptions): ZitadelV2Settings | 
 }
 
 function readCommon(options: ZitadelCommonOptions): ZitadelSettings {
+  const now = readFunction('now', options.now ?? Date.now);
   return {
     basePath: readBasePath(options.basePath ?? ''),
     cookieSecrets: readCookieSecrets(options.cookieSecret),
     deadline: readMilliseconds('deadline', options.deadline ?? 10_000),
     embedded: options.embedded ?? false,
     fetch: readFetch(options.fetch),
-    now: readFunction('now', options.now ?? Date.now),
+    now,
     onError: readFunction('onError', options.onError ?? (() => undefined)),
     origins: options.origins && readOrigins(options.origins),
+    store: readSpending(options.store ?? memoryStore({ now })),
     url: readProviderUrl('url', options.url),
     userVerification: readChoice('userVerification', options.userVerification ?? 'discouraged', [
       'required',

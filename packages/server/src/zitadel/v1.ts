@@ -2,6 +2,7 @@ import { fromBase64 } from '../base64url.js';
 import type { CeremonyState } from '../ceremony/ceremony-state.js';
 import { defaultKeyName, readKeyName } from '../ceremony/key-name.js';
 import type { KeyHandlers } from '../ceremony/key-routes.js';
+import { openOnce } from '../ceremony/open-once.js';
 import { readRegistered } from '../ceremony/read-credential.js';
 import { readFinish } from '../ceremony/read-finish.js';
 import type { EndpointContext } from '../endpoint.js';
@@ -59,9 +60,9 @@ async function finishRegistration(
 ): Promise<Response> {
   const { credential, state, name: finalName } = await readFinish(context);
   const registered = readRegistered(credential);
-  const { content } = await registrations.open(context, state);
+  const begun = await openOnce(context, state, registrations, settings);
   await requireSameSite(context, registered, settings);
-  const name = finalName ?? content.name ?? defaultKeyName;
+  const name = finalName ?? begun.name ?? defaultKeyName;
   // All of it is base64url and so ASCII, which `btoa` needs.
   const publicKeyCredential = btoa(JSON.stringify(credentialJson(registered)));
   const body = { verification: { publicKeyCredential, tokenName: name } };
@@ -69,7 +70,7 @@ async function finishRegistration(
   // The answer has no id: the key is the one that was not there before. It is registered now, so what
   // goes wrong with the list is not told.
   const keys = await listKeys(context, settings).catch(() => []);
-  return Response.json({ id: keys.find(({ id }) => !content.known.includes(id))?.id, name });
+  return Response.json({ id: keys.find(({ id }) => !begun.known.includes(id))?.id, name });
 }
 
 async function listKeys(

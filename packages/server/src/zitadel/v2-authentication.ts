@@ -1,5 +1,6 @@
 import { callForResponse, callHook } from '../call-hook.js';
 import type { CeremonyState } from '../ceremony/ceremony-state.js';
+import { openOnce } from '../ceremony/open-once.js';
 import { type AssertedCredential, readAsserted } from '../ceremony/read-credential.js';
 import { readFinish } from '../ceremony/read-finish.js';
 import { relyingParty } from '../ceremony/relying-party.js';
@@ -10,7 +11,7 @@ import { type Fields, isObject, type JsonObject } from '../read-json.js';
 import { readPosted, withoutPrototype } from '../read-posted.js';
 import { readUserId } from '../user-id.js';
 import { assertionJson } from './credential-json.js';
-import { endSession, isFinal } from './end-session.js';
+import { endSession, isLeftOver } from './end-session.js';
 import { ceremonyLifetime, requireSameSite } from './endpoint.js';
 import type { ZitadelCredentials, ZitadelLogin } from './options.js';
 import { readRequestOptions } from './read-challenge.js';
@@ -69,14 +70,13 @@ export async function finishAuthentication(
   const { openSession } = requireLogins(settings);
   const { credential, state } = await readFinish(context);
   const asserted = readAsserted(credential);
-  const { content } = await authentications.open(context, state);
-  const { sessionId, userId } = content;
+  const { sessionId, userId } = await openOnce(context, state, authentications, settings);
   const end = async (cause: unknown): Promise<never> => {
     await endSession(context, settings, sessionId);
     throw cause;
   };
   const answer = await prove(context, settings, { asserted, sessionId }).catch((cause: unknown) =>
-    isFinal(cause) ? end(cause) : Promise.reject(cause as Error),
+    isLeftOver(cause) ? end(cause) : Promise.reject(cause as Error),
   );
   try {
     const sessionToken = readToken(answer);

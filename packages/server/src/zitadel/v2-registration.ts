@@ -1,5 +1,6 @@
 import type { CeremonyState } from '../ceremony/ceremony-state.js';
 import { defaultKeyName, readKeyName } from '../ceremony/key-name.js';
+import { openOnce } from '../ceremony/open-once.js';
 import { readRegistered } from '../ceremony/read-credential.js';
 import { readFinish } from '../ceremony/read-finish.js';
 import { relyingParty } from '../ceremony/relying-party.js';
@@ -57,13 +58,13 @@ export async function finishRegistration(
 ): Promise<Response> {
   const { credential, state, name: finalName } = await readFinish(context);
   const registered = readRegistered(credential);
-  const { content } = await registrations.open(context, state);
+  const begun = await openOnce(context, state, registrations, settings);
   await requireSameSite(context, registered, settings);
   const userId = await requireUserId(context, settings.currentUser);
-  if (userId !== content.userId) throw problem('flow_mismatch');
-  const name = finalName ?? content.name ?? defaultKeyName;
-  const path = `${userPath(userId)}/u2f/${content.u2fId}`;
+  if (userId !== begun.userId) throw problem('flow_mismatch');
+  const name = finalName ?? begun.name ?? defaultKeyName;
+  const path = `${userPath(userId)}/u2f/${begun.u2fId}`;
   const publicKeyCredential = credentialJson(registered);
   await callAsService(context, settings, { path, body: { publicKeyCredential, tokenName: name } });
-  return Response.json({ id: content.u2fId, name });
+  return Response.json({ id: begun.u2fId, name });
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { decodeJwt, SignJWT } from 'jose';
+import { forgedStates } from '../support/forged-state.js';
 import { scriptOmpass, succeed } from '../support/scripted-ompass.js';
-import { codeOf, cookieSecret, openSite, rightLogin, type Site } from '../support/site.js';
+import { codeOf, openSite, rightLogin, type Site } from '../support/site.js';
 
 const { fetch } = scriptOmpass(({ path }) =>
   path.endsWith('token-verification') ? succeed({ user_id: 'alice' }) : undefined,
@@ -19,7 +19,7 @@ function verify(site: Site): Promise<Response> {
 }
 
 suite('the cookie', () => {
-  const value = '[\\w-]+\\.[\\w-]+\\.[\\w-]+';
+  const value = '[\\w-]+\\.\\.[\\w-]+\\.[\\w-]+\\.[\\w-]+';
   const strict = 'Max-Age=600; Path=/; HttpOnly; Secure; SameSite=Strict';
   const cases = [
     { from: 'https://site.example', cookie: `${secure}=${value}; ${strict}` },
@@ -67,19 +67,18 @@ suite('the cookie', () => {
     assert.equal(await codeOf(await verify(site)), 'challenge_expired');
   });
 
-  test('holds method, user, purpose and times, and no secret', async () => {
-    const site = openSite({ fetch, now: () => 1_000_000 });
+  test('shows nobody what it holds', async () => {
+    const site = openSite({ fetch });
     await begin(site);
-    const { jti, ...claims } = decodeJwt(site.cookies.get(secure) ?? '');
-    assert.deepEqual(claims, {
-      method: 'u2f',
-      sub: 'alice',
-      iss: '@second-factor/server',
-      aud: '/auth/ompass/verify',
-      iat: 1000,
-      exp: 1600,
+    const [head = '', ...parts] = (site.cookies.get(secure) ?? '').split('.');
+    assert.deepEqual(JSON.parse(Buffer.from(head, 'base64url').toString()), {
+      alg: 'dir',
+      enc: 'A256GCM',
+      typ: 'second-factor-flow+jwt',
     });
-    assert.match(jti ?? '', /^[\da-f-]{36}$/);
+    for (const part of parts) {
+      assert.doesNotMatch(Buffer.from(part, 'base64url').toString('latin1'), /alice|u2f|verify/);
+    }
   });
 
   test('is different each time', async () => {
@@ -109,7 +108,7 @@ suite('verify without the right cookie', () => {
   });
 
   test('is refused when any part of it was altered', async () => {
-    for (const part of [0, 1, 2]) {
+    for (const part of [0, 1, 2, 3, 4]) {
       await refuse((site, token) => {
         const parts = token.split('.');
         const text = parts[part] ?? '';
@@ -119,20 +118,16 @@ suite('verify without the right cookie', () => {
     }
   });
 
-  test('is refused when it is unsigned', () =>
-    refuse((site, token) => {
-      const [, payload = ''] = token.split('.');
-      const header = btoa('{"alg":"none","typ":"second-factor-flow+jwt"}').replaceAll('=', '');
-      site.cookies.set(secure, `${header}.${payload}.`);
-    }));
-
-  test('is refused when it was signed with the bare secret', () =>
-    refuse(async (site, token) => {
-      const forged = await new SignJWT(decodeJwt(token))
-        .setProtectedHeader({ alg: 'HS256', typ: 'second-factor-flow+jwt' })
-        .sign(new TextEncoder().encode(cookieSecret));
-      site.cookies.set(secure, forged);
-    }));
+  test('is refused when it was made without the secret, or with the bare one', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const issued = { iss: '@second-factor/server', jti: crypto.randomUUID(), iat: now };
+    const claims = { ...issued, aud: '/auth/ompass/verify', exp: now + 600 };
+    const login = { method: 'u2f', sub: 'alice' };
+    const forged = await forgedStates('second-factor-flow+jwt', { ...claims, ...login });
+    for (const [, token] of forged) {
+      await refuse((site) => void site.cookies.set(secure, token));
+    }
+  });
 
   test('is refused when it comes from another endpoint with the same secret', async () => {
     const elsewhere = openSite({ fetch, basePath: '/other' });
@@ -145,7 +140,7 @@ suite('the rotation of secrets', () => {
   const old = 'an old secret that has 32 bytes or more';
   const fresh = 'a fresh secret that has 32 bytes or more';
 
-  test('takes what an old secret has signed, and signs with the first', async () => {
+  test('takes what an old secret has sealed, and seals with the first', async () => {
     const before = openSite({ fetch, cookieSecret: old });
     await begin(before);
     const during = openSite({ fetch, cookieSecret: [fresh, old] });
@@ -157,7 +152,7 @@ suite('the rotation of secrets', () => {
     assert.equal((await verify(after)).status, 201);
   });
 
-  test('refuses what a secret signed that is gone', async () => {
+  test('refuses what a secret sealed that is gone', async () => {
     const before = openSite({ fetch, cookieSecret: old });
     await begin(before);
     const after = openSite({ fetch, cookieSecret: fresh });

@@ -146,7 +146,8 @@ suite("SurePassID's interface", () => {
   });
 
   test('asks on the phone, by the newer and the older name', async (context) => {
-    const { client, calls, emulator } = await open(context);
+    const users = [{ username: 'alice', hasPhone: true }];
+    const { client, calls, emulator } = await open(context, { users });
     const reason = 'Log in';
     const request = { ...user, deliveryMethod: 'pushapp', reason } as const;
     const pushed = await client.sendPushMessage(request);

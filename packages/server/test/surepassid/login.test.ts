@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suite, test } from 'node:test';
+import { suite, test, type TestContext } from 'node:test';
 import { codeOf } from '../support/browser.js';
 import { password } from '../support/site.js';
 import { openServer } from '../support/surepassid-server.js';
@@ -131,6 +131,57 @@ suite('a login by a U2F key at SurePassID', () => {
     const other = openSite({ server }).open();
     const response = await other.send('/authenticate/begin', rightPassword);
     assert.equal(await codeOf(response), 'not_registered');
+  });
+
+  /** A SurePassID that lists as many devices, and says of each what `answer` gives for its number. */
+  function openDevices(
+    context: TestContext,
+    count: number,
+    answer: (number: number) => object | undefined,
+  ) {
+    return openServer(context, ({ body: { type, psn } }) => {
+      const Devices = Array.from({ length: count }, (_, at) => ({ tokenID: at, psn: `psn-${at}` }));
+      if (type === 'find_user') return Response.json({ errorCode: 0, Devices });
+      const challenge = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
+      const asked = { challenge, appId: 'https://site.example', sessionId: 'x' };
+      const number = Number(String(psn).slice(4));
+      const keyHandle = Buffer.from(`key ${number}`).toString('base64url');
+      const request = { errorCode: 0, SignRequest: [{ ...asked, keyHandle }] };
+      return Response.json(answer(number) ?? request);
+    });
+  }
+
+  test('finds a key behind many devices that are none', async (context) => {
+    const { server, calls } = await openDevices(context, 41, (number) =>
+      number < 40 ? { errorCode: 9021 } : undefined,
+    );
+    const { u2f } = await openSite({ server }).open().begin('authenticate');
+    assert.equal(u2f.signRequests.length, 1);
+    assert.equal(calls.filter(({ body }) => body['type'] === 'pre_sign').length, 41);
+  });
+
+  test('looks for no more keys when there are sixteen', async (context) => {
+    const { server, calls } = await openDevices(context, 64, () => undefined);
+    const { u2f } = await openSite({ server }).open().begin('authenticate');
+    assert.equal(u2f.signRequests.length, 16);
+    assert.equal(calls.filter(({ body }) => body['type'] === 'pre_sign').length, 16);
+  });
+
+  test('looks at sixty-four devices', async (context) => {
+    const { server, calls } = await openDevices(context, 200, () => ({ errorCode: 9021 }));
+    const browser = openSite({ server }).open();
+    const response = await browser.send('/authenticate/begin', rightPassword);
+    assert.equal(await codeOf(response), 'not_registered');
+    assert.equal(calls.filter(({ body }) => body['type'] === 'pre_sign').length, 64);
+  });
+
+  test('of a user whose only key is disabled says so, whatever else is there', async (context) => {
+    const { server } = await openDevices(context, 3, (number) => ({
+      errorCode: number === 1 ? 9028 : 9021,
+    }));
+    const browser = openSite({ server }).open();
+    const response = await browser.send('/authenticate/begin', rightPassword);
+    assert.equal(await codeOf(response), 'surepassid.9028');
   });
 
   test('without a password is not offered, nor one where the site has no hooks', async (context) => {

@@ -125,12 +125,39 @@ suite('a login by a code of SurePassID', () => {
     assert.equal((await browser.send('/otp/verify', { otp: code() })).status, 201);
   });
 
+  test('is guessed five times, at once or one by one, and then no more', async (context) => {
+    const { browser, calls, code, site } = await open(context);
+    await browser.send('/otp/send', rightPassword);
+    const otp = code();
+    calls.length = 0;
+    const guesses = Array.from({ length: 8 }, () => browser.send('/otp/verify', { otp: 'WRONG7' }));
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    assert.deepEqual(statuses.sort(), [403, 403, 403, 403, 403, 429, 429, 429]);
+    await browser.send('/otp/send');
+    const right = await browser.send('/otp/verify', { otp });
+    assert.equal(right.status, 429);
+    assert.equal(await codeOf(right), 'too_many_requests');
+    assert.equal(calls.filter(({ body }) => body['type'] === 'validate_oath_otp').length, 5);
+    assert.deepEqual(site.sessions, []);
+  });
+
+  test('is sent five times for one password', async (context) => {
+    const { browser, sent } = await open(context);
+    const answers = [await browser.send('/otp/send', rightPassword)];
+    for (let count = 2; count <= 6; count += 1) answers.push(await browser.send('/otp/send'));
+    const statuses = answers.map(({ status }) => status);
+    assert.deepEqual(statuses, [200, 200, 200, 200, 200, 429]);
+    assert.equal(sent.length, 5);
+    assert.equal((await browser.send('/otp/send', rightPassword)).status, 200);
+  });
+
   test('is refused for too many wrong codes, as SurePassID counts them', async (context) => {
     const { browser, code } = await open(context);
     await browser.send('/otp/send', rightPassword);
     for (let count = 0; count < 5; count += 1) {
       await browser.send('/otp/verify', { otp: 'WRONG7' });
     }
+    await browser.send('/otp/send', rightPassword);
     const response = await browser.send('/otp/verify', { otp: code() });
     assert.equal(response.status, 429);
     assert.equal(await codeOf(response), 'surepassid.9015');
@@ -149,32 +176,117 @@ suite('a login by a code of SurePassID', () => {
     assert.equal(site.sessions.length, 1);
   });
 
-  test('cannot be taken up again once it has ended', async (context) => {
-    const { browser, site, code, emulator } = await open(context);
-    await browser.send('/otp/send', rightPassword);
-    const cookies = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
-    await browser.send('/otp/verify', { otp: code() });
-    const otp = emulator.shownCode(emulator.devices('alice')[0]?.psn ?? '') ?? '';
-    const again = await browser.send('/otp/verify', { otp }, { headers: { Cookie: cookies } });
-    assert.equal(await codeOf(again), 'challenge_expired');
-    assert.equal(site.sessions.length, 1);
-  });
+  for (const [name, fields] of [
+    ['the code', {}],
+    ['the password and a code that a device shows', rightPassword],
+  ] as const) {
+    test(`cannot be taken up again by any of its cookies once ${name} has ended it`, async (context) => {
+      const { browser, site, code, emulator } = await open(context);
+      const cookies: string[] = [];
+      const send = async (fields: object) => {
+        assert.equal((await browser.send('/otp/send', fields)).status, 200);
+        cookies.push([...browser.cookies].map((pair) => pair.join('=')).join('; '));
+      };
+      await send(rightPassword);
+      await send({});
+      await send({});
+      assert.equal(new Set(cookies).size, 3);
+      const [{ psn = '' } = {}] = emulator.devices('alice');
+      const otp = 'password' in fields ? emulator.shownCode(psn) : code();
+      assert.equal((await browser.send('/otp/verify', { ...fields, otp })).status, 201);
+      for (const Cookie of cookies) {
+        // A code that is good in itself: what refuses is that the login has ended.
+        const fresh = site.open();
+        await fresh.send('/otp/send', rightPassword);
+        const again = await browser.send('/otp/verify', { otp: code() }, { headers: { Cookie } });
+        assert.equal(await codeOf(again), 'challenge_expired');
+      }
+      assert.equal(site.sessions.length, 1);
+    });
+  }
 
-  test('ends after six minutes', async (context) => {
+  test('that was begun anew cannot be taken up by the cookie before', async (context) => {
     const { browser, site, code } = await open(context);
     await browser.send('/otp/send', rightPassword);
-    site.pass(361_000);
-    const response = await browser.send('/otp/verify', { otp: code() });
-    assert.equal(await codeOf(response), 'challenge_expired');
+    const Cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
+    await browser.send('/otp/send', rightPassword);
+    const old = await browser.send('/otp/verify', { otp: code() }, { headers: { Cookie } });
+    assert.equal(await codeOf(old), 'challenge_expired');
+    assert.deepEqual(site.sessions, []);
   });
 
+  for (const [seconds, status] of [
+    [355, 201],
+    [361, 403],
+  ] as const) {
+    test(`is ${status} for a good code ${seconds} s after the password, however often it was sent`, async (context) => {
+      const { browser, site, code, calls } = await open(context);
+      await browser.send('/otp/send', rightPassword);
+      site.pass(200_000);
+      const again = await browser.send('/otp/send');
+      assert.match(again.headers.getSetCookie().join(), /Max-Age=1(?:60|59|58);/);
+      site.pass(seconds * 1000 - 200_000);
+      calls.length = 0;
+      const response = await browser.send('/otp/verify', { otp: code() });
+      assert.equal(response.status, status);
+      // SurePassID would have taken the code.
+      assert.equal(calls.length, status === 201 ? 1 : 0);
+      if (status === 403) assert.equal(await codeOf(response), 'challenge_expired');
+    });
+  }
+
   test('begun for one user is not finished for another', async (context) => {
-    const { browser, code } = await open(context);
+    const { browser, site, code, emulator, calls, server } = await open(context);
+    const client = surePassIdClient({ server, accountName, accountKey });
+    await client.addOathAccount({ username: 'carol' });
     await browser.send('/otp/send', rightPassword);
-    const fields = { user_id: 'bob', password, otp: code() };
+    calls.length = 0;
+    const fields = { user_id: 'carol', password, otp: code() };
     const response = await browser.send('/otp/verify', fields);
-    assert.equal(response.status, 404);
-    assert.equal(await codeOf(response), 'surepassid.9036');
+    assert.equal(await codeOf(response), 'surepassid.9003');
+    assert.deepEqual(
+      calls.map(({ body }) => body['username']),
+      ['carol'],
+    );
+    const [{ psn = '' } = {}] = emulator.devices('carol');
+    const otp = emulator.shownCode(psn) ?? '';
+    assert.equal((await browser.send('/otp/verify', { ...fields, otp })).status, 201);
+    assert.deepEqual(
+      site.sessions.map(({ username }) => username),
+      ['carol'],
+    );
+  });
+
+  for (const fields of [
+    { login: 'alice', password: 'wrong' },
+    { password: 'wrong' },
+    { user_id: 'alice', password: 'wrong' },
+  ]) {
+    test(`is not resumed for a page that sends ${JSON.stringify(fields)}`, async (context) => {
+      const { browser, code, calls } = await open(context);
+      await browser.send('/otp/send', rightPassword);
+      calls.length = 0;
+      const response = await browser.send('/otp/verify', { ...fields, otp: code() });
+      assert.equal(await codeOf(response), 'password_required');
+      assert.deepEqual(calls, []);
+    });
+  }
+
+  test('asks the site for nobody where there is nothing to go by', async (context) => {
+    const asked: unknown[] = [];
+    const { browser } = await open(context, {
+      authenticate: (login) => {
+        asked.push(login);
+        return 'alice';
+      },
+    });
+    for (const [path, body] of [
+      ['/otp/verify', { otp: '123456' }],
+      ['/otp/send', { delivery: 'sms' }],
+    ] as const) {
+      assert.equal(await codeOf(await browser.send(path, body)), 'challenge_expired');
+    }
+    assert.deepEqual(asked, []);
   });
 
   test('is kept in a cookie that no script and no other site has', async (context) => {
@@ -182,7 +294,7 @@ suite('a login by a code of SurePassID', () => {
     const response = await browser.send('/otp/send', rightPassword);
     const [cookie = ''] = response.headers.getSetCookie();
     assert.match(cookie, /^__Host-surepassid-login=/);
-    for (const part of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/', 'Max-Age=360']) {
+    for (const part of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/', 'Max-Age=3']) {
       assert.ok(cookie.includes(part), part);
     }
   });

@@ -18,8 +18,10 @@ async function findOut({ client, username, authnUserReqId }: SurePassIdPushLogin
   return status === 'refused' ? 'denied' : 'pending';
 }
 
+/** A site with questions on the phone, and alice with one. */
 function open(context: TestContext, options: Partial<SurePassIdServerOptions> = {}) {
-  return openAll(context, { methods: ['push'], pushStatus: findOut, ...options });
+  const users = [{ username: 'alice', hasPhone: true }];
+  return openAll(context, { methods: ['push'], pushStatus: findOut, ...options }, { users });
 }
 
 suite('a login by a question on the phone', () => {
@@ -101,6 +103,44 @@ suite('a login by a question on the phone', () => {
     const response = await browser.send('/push/status');
     assert.equal(await codeOf(response), 'challenge_expired');
     assert.deepEqual(asked, []);
+  });
+
+  test('is asked again five times without the password, as far as the clock of the first allows', async (context) => {
+    const { browser, site, calls } = await open(context);
+    const first = await browser.send('/push/begin', rightPassword);
+    assert.match(first.headers.getSetCookie().join(), /Max-Age=(?:360|359);/);
+    site.pass(60_000);
+    for (let count = 2; count <= 5; count += 1) {
+      const again = await browser.send('/push/begin');
+      assert.equal(again.status, 202);
+      assert.match(again.headers.getSetCookie().join(), /Max-Age=(?:300|299|298);/);
+    }
+    const sixth = await browser.send('/push/begin');
+    assert.equal(sixth.status, 429);
+    assert.equal(await codeOf(sixth), 'too_many_requests');
+    assert.equal(calls.length, 5);
+    site.pass(300_000);
+    assert.equal(await codeOf(await browser.send('/push/begin')), 'challenge_expired');
+  });
+
+  test('is for the device of this method, though a code went to another', async (context) => {
+    const { browser, calls, emulator } = await openAll(
+      context,
+      {
+        methods: ['otp', 'push'],
+        pushStatus: findOut,
+        serialNumber: ({ method }) =>
+          emulator.devices('alice')[method === 'otp' ? 0 : 1]?.psn ?? null,
+      },
+      { users: [{ username: 'alice', hasOathDevice: true, hasPhone: true }] },
+    );
+    await browser.send('/otp/send', rightPassword);
+    assert.equal((await browser.send('/push/begin')).status, 202);
+    const [code, phone] = emulator.devices('alice').map(({ psn }) => psn);
+    assert.deepEqual(
+      calls.map(({ body }) => body['printedSerialNumber']),
+      [code, phone],
+    );
   });
 
   test('says what the site has it say', async (context) => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { surePassIdClient } from '@second-factor/server';
 import { codeOf } from '../support/browser.js';
-import { openServer } from '../support/surepassid-server.js';
+import { accountKey, accountName, openServer } from '../support/surepassid-server.js';
 import { openAll, openSite, openWithKey } from '../support/surepassid-site.js';
 import { u2fKey, type U2fLie } from '../support/u2f-key.js';
 
@@ -33,6 +34,26 @@ suite('a registration at SurePassID', () => {
       emulator.devices('alice').map(({ name }) => name),
       ['First'],
     );
+  });
+
+  test('says the id of the one device that has waited for its key', async (context) => {
+    const { browser, emulator, server } = await openAll(context);
+    const client = surePassIdClient({ server, accountName, accountKey });
+    await client.addU2fDevice({ username: 'alice' });
+    const response = await browser.register(await u2fKey(), { name: 'Waited for' });
+    const { id } = (await response.json()) as { id: string };
+    assert.equal(emulator.devices('alice')[0]?.name, 'Waited for');
+    assert.equal((await browser.remove(`/keys/${id}`)).status, 204);
+    assert.deepEqual(emulator.devices('alice'), []);
+  });
+
+  test('says no id where one of two devices has waited', async (context) => {
+    const { browser, server } = await openWithKey(context);
+    const client = surePassIdClient({ server, accountName, accountKey });
+    await client.addU2fDevice({ username: 'alice' });
+    const response = await browser.register(await u2fKey());
+    assert.equal(response.status, 200);
+    assert.equal('id' in ((await response.json()) as object), false);
   });
 
   test("hands the page U2F's requests, and keeps SurePassID's session", async (context) => {

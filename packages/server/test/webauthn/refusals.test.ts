@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { suite, test } from 'node:test';
+import { mock, suite, test } from 'node:test';
+import { androidAttestation } from '../support/android-attestation.js';
 import { codeOf } from '../support/browser.js';
 import { openKeySite } from '../support/key-site.js';
 import { type Lie, softKey } from '../support/soft-key.js';
@@ -54,6 +55,24 @@ suite('a registration is refused', () => {
       assert.ok(site.failures[0]?.detail);
     });
   }
+
+  test('in a format for which the server would have to ask others, and nobody is asked', async () => {
+    const site = openKeySite();
+    const browser = site.open();
+    browser.enter('alice');
+    const begun = await browser.beginRegistration();
+    const lies = { origin: 'https://site.example', revoked: 'http://10.0.0.1/admin' };
+    const credential = await androidAttestation(begun.publicKey, lies);
+    const fetched = mock.method(globalThis, 'fetch', () => Promise.reject(new TypeError('no')));
+    try {
+      const response = await browser.finishRegistration(credential, begun);
+      assert.equal(fetched.mock.callCount(), 0);
+      assert.equal(await codeOf(response), 'credential_refused');
+      assert.match(site.failures[0]?.detail ?? '', /of a format/);
+    } finally {
+      fetched.mock.restore();
+    }
+  });
 
   test('of a key whose id is another than what it signed', async () => {
     const site = openKeySite();

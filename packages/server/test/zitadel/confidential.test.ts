@@ -80,6 +80,22 @@ suite('no token or password leaves the server', () => {
     }
   });
 
+  test('when fetch quotes what a key has signed', async () => {
+    const { fetch } = openZitadel();
+    const site = openSite({
+      fetch: (input, init) =>
+        init?.method === 'PATCH'
+          ? Promise.reject(new TypeError(String(init.body)))
+          : fetch(input, init),
+    });
+    const told = await goThrough(site);
+    assert.match(told, /zitadel_unreachable[^]*\[secret\]/);
+    const { detail = '' } = site.failures[0] ?? {};
+    for (const member of ['clientDataJSON', 'signature', 'authenticatorData', 'userHandle']) {
+      assert.match(detail, new RegExp(`"${member}":"\\[secret\\]"`));
+    }
+  });
+
   for (const [name, options] of Object.entries<Partial<ZitadelV2Options>>({
     authenticate: {
       authenticate: ({ fields }) => {

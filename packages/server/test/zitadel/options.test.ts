@@ -39,6 +39,7 @@ suite('wrong options', () => {
     { sessionLifetime: 1e15 },
     { sessionLifetime: 'confidential' },
     { fetch: {} },
+    { store: { confidential: 1 } },
     { now: 5 },
     { onError: {} },
   ] as readonly Readonly<Record<string, unknown>>[]) {

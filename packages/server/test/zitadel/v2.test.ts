@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { suite, test } from 'node:test';
-import type { ZitadelV2Options } from '@second-factor/server';
+import { mock, suite, test } from 'node:test';
+import { type KeyStore, memoryStore, type ZitadelV2Options } from '@second-factor/server';
+import { androidAttestation } from '../support/android-attestation.js';
 import { codeOf, markName } from '../support/browser.js';
 import type { KeyBrowser } from '../support/key-site.js';
 import { password } from '../support/site.js';
 import { type Lie, type SoftKey, softKey } from '../support/soft-key.js';
+import { stayAlive } from '../support/stay-alive.js';
 import { openSite, openZitadel, serviceToken } from '../support/zitadel-site.js';
 
 const ownPage = { headers: { 'Sec-Fetch-Site': 'same-origin' } };
@@ -96,10 +98,12 @@ suite('a registration at ZITADEL', () => {
     const { code, title } = (await other.json()) as Record<string, unknown>;
     assert.equal(code, 'flow_mismatch');
     assert.equal(title, 'This was begun for another user');
+    browser.enter('1001');
+    const next = await browser.beginRegistration();
     browser.cookies.delete('session');
-    const gone = await browser.finishRegistration(softKey().create(begun.publicKey), begun);
+    const gone = await browser.finishRegistration(softKey().create(next.publicKey), next);
     assert.equal(await codeOf(gone), 'login_required');
-    assert.equal(upstream.calls.length, 1);
+    assert.equal(upstream.calls.length, 2);
   });
 
   for (const { lie, code } of [
@@ -122,6 +126,38 @@ suite('a registration at ZITADEL', () => {
       assert.deepEqual(await keys.json(), []);
     });
   }
+
+  test('is good once, and posted to ZITADEL once', async () => {
+    const upstream = openZitadel();
+    const browser = openSite({ fetch: upstream.fetch }).open();
+    browser.enter('1001');
+    const begun = await browser.beginRegistration();
+    upstream.calls.length = 0;
+    const credential = softKey().create(begun.publicKey);
+    const answers = await Promise.all([
+      browser.finishRegistration(credential, begun),
+      browser.finishRegistration(credential, begun),
+    ]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 403]);
+    assert.equal(upstream.calls.length, 1);
+  });
+
+  test('in a format for which the emulator would have to ask others is refused', async () => {
+    const { fetch } = openZitadel();
+    const browser = openSite({ fetch }).open();
+    browser.enter('1001');
+    const begun = await browser.beginRegistration();
+    const lies = { origin: 'https://site.example', revoked: 'http://10.0.0.1/admin' };
+    const credential = await androidAttestation(begun.publicKey, lies);
+    const fetched = mock.method(globalThis, 'fetch', () => Promise.reject(new TypeError('no')));
+    try {
+      const response = await browser.finishRegistration(credential, begun);
+      assert.equal(fetched.mock.callCount(), 0);
+      assert.equal(await codeOf(response), 'zitadel.WEBAU-3Vb9s');
+    } finally {
+      fetched.mock.restore();
+    }
+  });
 
   test('that was replaced by another is refused', async () => {
     const { fetch } = openZitadel();
@@ -275,8 +311,40 @@ suite('a login at ZITADEL', () => {
     assert.equal((await browser.finishLogin(credential, begun)).status, 201);
     const again = await browser.finishLogin(credential, begun);
     assert.equal(again.status, 403);
-    assert.equal(await codeOf(again), 'zitadel.COMMAND-Ioqu5');
+    assert.equal(await codeOf(again), 'challenge_expired');
     assert.equal(site.sessions.length, 1);
+  });
+});
+
+suite('copies of a site before ZITADEL', () => {
+  /** A login that is posted to two copies. */
+  async function postTwice(stores: readonly [KeyStore, KeyStore]) {
+    const { browser, key, upstream } = await openWithKey({ store: stores[0] });
+    const other = openSite({ fetch: upstream.fetch, store: stores[1] }).open();
+    const begun = await browser.beginLogin(login);
+    for (const [name, value] of browser.cookies) other.cookies.set(name, value);
+    const credential = key.get(begun.publicKey);
+    assert.equal((await browser.finishLogin(credential, begun)).status, 201);
+    upstream.calls.length = 0;
+    const again = await other.finishLogin(credential, begun);
+    assert.equal(again.status, 403);
+    return { again, upstream };
+  }
+
+  test('that share a store pass a login on once', async () => {
+    const store = memoryStore();
+    const { again, upstream } = await postTwice([store, store]);
+    assert.equal(await codeOf(again), 'challenge_expired');
+    assert.deepEqual(upstream.calls, []);
+  });
+
+  test('that share none leave the session alone that the first has opened', async () => {
+    const { again, upstream } = await postTwice([memoryStore(), memoryStore()]);
+    assert.equal(await codeOf(again), 'zitadel.COMMAND-Ioqu5');
+    assert.deepEqual(
+      upstream.calls.map(({ method }) => method),
+      ['PATCH'],
+    );
   });
 });
 
@@ -346,7 +414,7 @@ suite('a session at ZITADEL', () => {
       assert.deepEqual(await sessionsOf(upstream), []);
       const again = await browser.finishLogin(key.get(begun.publicKey), begun);
       assert.equal(again.status, 403);
-      assert.equal(await codeOf(again), 'zitadel.COMMAND-Hewfq');
+      assert.equal(await codeOf(again), 'challenge_expired');
     });
   }
 
@@ -370,20 +438,45 @@ suite('a session at ZITADEL', () => {
     assert.equal((await sessionsOf(upstream)).length, 1);
   });
 
-  test('stays while ZITADEL is out of reach, for another try', async () => {
-    const upstream = openZitadel();
-    let isDown = false;
-    const { browser, key } = await openWithKey({
-      fetch: (...given) =>
-        isDown ? Promise.reject(new TypeError('fetch failed')) : upstream.fetch(...given),
+  for (const [name, code, lose] of [
+    ['out of reach', 'zitadel_unreachable', () => Promise.reject(new TypeError('fetch failed'))],
+    ['too slow', 'zitadel_timeout', () => new Promise<Response>(() => undefined)],
+    ['beside itself', 'zitadel_bad_response', () => Promise.resolve(new Response('<html>'))],
+  ] as const) {
+    test(`is deleted when ZITADEL has taken the key, and is ${name}`, async (context) => {
+      stayAlive(context);
+      const upstream = openZitadel();
+      const { browser, key, site } = await openWithKey({
+        deadline: 200,
+        fetch: async (input, init) => {
+          const answer = await upstream.fetch(input, init);
+          return init?.method === 'PATCH' ? lose() : answer;
+        },
+      });
+      const begun = await browser.beginLogin(login);
+      const failed = await browser.finishLogin(key.get(begun.publicKey), begun);
+      assert.equal(await codeOf(failed), code);
+      assert.deepEqual(await sessionsOf(upstream), []);
+      assert.deepEqual(site.sessions, []);
     });
-    const begun = await browser.beginLogin(login);
-    isDown = true;
-    const credential = key.get(begun.publicKey);
-    const failed = await browser.finishLogin(credential, begun);
-    assert.equal(await codeOf(failed), 'zitadel_unreachable');
-    isDown = false;
-    assert.equal((await browser.finishLogin(credential, begun)).status, 201);
+  }
+
+  test('is deleted when the page has gone before the answer came', async () => {
+    const upstream = openZitadel();
+    const page = new AbortController();
+    const { browser, key, site } = await openWithKey({
+      fetch: async (input, init) => {
+        const answer = await upstream.fetch(input, init);
+        if (init?.method === 'PATCH') page.abort();
+        return answer;
+      },
+    });
+    const { publicKey, state } = await browser.beginLogin(login);
+    const body = { credential: key.get(publicKey), state };
+    const init = { signal: page.signal };
+    await browser.post('/auth/keys/authenticate/finish', body, init);
+    assert.equal(site.failures[0]?.code, 'client_gone');
+    assert.deepEqual(await sessionsOf(upstream), []);
   });
 
   test('that cannot be deleted changes nothing for the page', async () => {

@@ -13,12 +13,12 @@ export interface Device {
   readonly tokenId: string;
   /** The printed serial number. */
   readonly psn: string;
-  readonly kind: 'oath' | 'u2f';
+  readonly kind: 'oath' | 'phone' | 'u2f';
   name: string;
   isActive: boolean;
   /** Of a U2F device, once it is enrolled. */
   key: U2fKey | undefined;
-  /** Of both kinds; a U2F device does not use it. */
+  /** Of every kind; only a device for codes uses it. */
   readonly oath: OathState;
 }
 
@@ -43,12 +43,16 @@ export function addDevice(
 }
 
 /**
- * The device of a kind that a call names by its printed serial number, or else the first one.
+ * The device of some kinds that a call names by its printed serial number, or else the first one.
  *
  * @throws {@link SurePassIdRefusal} 9021 when there is no such device, 9036 when there is none at all
  */
-export function findDeviceOf(user: User, kind: Device['kind'], fields: Fields): Device {
-  const devices = user.devices.filter((device) => device.kind === kind);
+export function findDeviceOf(
+  user: User,
+  kinds: readonly Device['kind'][],
+  fields: Fields,
+): Device {
+  const devices = user.devices.filter((device) => kinds.includes(device.kind));
   const psn = readText(fields, 'psn', 'printedSerialNumber');
   const device = psn === '' ? devices[0] : devices.find((each) => each.psn === psn);
   if (device) return device;

@@ -8,7 +8,7 @@ import type { Device } from './device.js';
 const notificationMethods: readonly unknown[] = [undefined, 0, 1, 2, '0', '1', '2'];
 
 /** `add_u2f_device` (without a key, until one is enrolled) and `add_oath_device` (not active yet). */
-export function addDeviceOf(kind: Device['kind']): (call: Call) => Answer {
+export function addDeviceOf(kind: 'oath' | 'u2f'): (call: Call) => Answer {
   return (call) => {
     const { state, fields } = call;
     const user = requireUser(call);

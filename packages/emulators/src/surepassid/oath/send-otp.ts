@@ -17,7 +17,7 @@ export function sendOtp(call: Call): Answer {
   const user = requireUser(call);
   const deliveryMethod = deliveryMethods.find((method) => method === fields['deliveryMethod']);
   if (!deliveryMethod) throw new SurePassIdRefusal(9044);
-  const { psn, oath, isActive } = findDeviceOf(user, 'oath', fields);
+  const { psn, oath, isActive } = findDeviceOf(user, ['oath'], fields);
   if (!isActive) throw new SurePassIdRefusal(9028);
   const code = `${randomInt(1_000_000)}`.padStart(6, '0');
   const expiresAt = state.now() + (state.options.codeSeconds ?? 300) * 1000;

@@ -18,7 +18,7 @@ const mostFailures = 5;
 export function validateOtp(call: Call): Answer {
   // The documentation's table says `code`, its sample and the integrations say `otp`.
   const code = requireText(call.fields, ['otp', 'code'], 9030);
-  const device = findDeviceOf(requireUser(call), 'oath', call.fields);
+  const device = findDeviceOf(requireUser(call), ['oath'], call.fields);
   if (!device.isActive) throw new SurePassIdRefusal(9028);
   requireCode(device, code, call.state.now());
   return {};

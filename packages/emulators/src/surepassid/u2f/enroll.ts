@@ -1,5 +1,5 @@
 import { verifyRegistration } from '../../u2f/verify-registration.js';
-import { readText, requireText } from '../call.js';
+import { requireText } from '../call.js';
 import type { Answer, Call } from '../call.js';
 import { addDevice } from '../devices/device.js';
 import { SurePassIdRefusal } from '../errors.js';
@@ -25,14 +25,15 @@ export function preEnroll(call: Call): Answer {
 /**
  * `enroll`: the key is registered, at a device that waits for one or at a new one.
  *
- * @throws {@link SurePassIdRefusal} 9045 and 9046 when the answer is wrong, 9019 when the key is
- * registered already
+ * @throws {@link SurePassIdRefusal} 9045 and 9046 when the answer is wrong, 9013 when the key is given no
+ * name, 9019 when it is registered already
  */
 export function enroll(call: Call): Answer {
   const { state, fields } = call;
   const user = requireUser(call);
   const session = takeSession(call, 'enroll');
   if (fields['version'] !== version) throw new SurePassIdRefusal(9045);
+  const name = requireText(fields, ['securityKeyName'], 9013);
   const key = orRefuse(() => verifyRegistration(fields, expectedOf(state, session)));
   if (user.devices.some((device) => device.key?.keyHandle === key.keyHandle)) {
     throw new SurePassIdRefusal(9019);
@@ -40,6 +41,6 @@ export function enroll(call: Call): Answer {
   const waiting = user.devices.find((device) => device.kind === 'u2f' && !device.key);
   const device = waiting ?? addDevice(state, user, { kind: 'u2f', isActive: true });
   device.key = key;
-  device.name = readText(fields, 'securityKeyName');
+  device.name = name;
   return { type: 'u2f_register_response', errorMessage: 'OK' };
 }

@@ -41,6 +41,7 @@ export function sign(call: Call): Answer {
   const { state, fields } = call;
   const user = requireUser(call);
   const session = takeSession(call, 'sign');
+  if (fields['version'] !== version) throw new SurePassIdRefusal(9045);
   const device = findDevice(user, session.tokenId);
   const psn = readText(fields, 'psn');
   if (psn !== '' && psn !== device.psn) throw new SurePassIdRefusal(9021);

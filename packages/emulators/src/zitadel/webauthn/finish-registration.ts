@@ -76,6 +76,7 @@ async function verify(
   expectedRPID: string,
   expectedOrigin: string,
 ): Promise<Pick<ReadyKey, 'credentialId' | 'publicKey'>> {
+  requireKnownFormat(attestationObject);
   const { registrationInfo } = await verifyRegistrationResponse({
     response: {
       id,
@@ -94,4 +95,13 @@ async function verify(
   if (!registrationInfo) throw new Error('the attestation does not verify');
   const { id: credentialId, publicKey } = registrationInfo.credential;
   return { credentialId, publicKey };
+}
+
+const formats: readonly string[] = ['none', 'packed', 'fido-u2f'];
+
+/** To verify the other formats the library would fetch from addresses that the sender has written. */
+function requireKnownFormat(attestationObject: string): void {
+  const bytes = Buffer.from(attestationObject, 'base64url');
+  const format = decodeAttestationObject(bytes).get('fmt');
+  if (!formats.includes(format)) throw new Error('the attestation is of another format');
 }
