@@ -112,7 +112,8 @@ suite('second-factor-emulators', () => {
     const register = async () => {
       const request = { version: 'U2F_V2', challenge: 'Y2g', appId: 'http://localhost' };
       const body = JSON.stringify({ registerRequests: [request] });
-      const response = await fetch(`${url}/api/v1/fidou2f/register`, { method: 'POST', body });
+      const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
+      const response = await fetch(`${url}/api/v1/fidou2f/register`, init);
       return (await response.json()) as { readonly errorCode?: number };
     };
     const answer = register();

@@ -4,6 +4,7 @@ import { emulateDeviceService } from '@second-factor/emulators';
 import type { DeviceServiceOptions } from '@second-factor/emulators';
 import { appId, enrolled, request, setUp, tokens } from './support.js';
 
+const headers = { 'Content-Type': 'application/json' };
 const keyed = { ...request, keyHandle: 'a2V5' };
 
 suite('an error of an emulated Device Service', () => {
@@ -64,7 +65,7 @@ suite('an error of an emulated Device Service', () => {
   test('is none for a program that says no origin', async () => {
     const { send } = await enrolled();
     const body = JSON.stringify({ registerRequests: [request] });
-    const response = await send('/register', { method: 'POST', body });
+    const response = await send('/register', { method: 'POST', headers, body });
     assert.equal('registrationData' in ((await response.json()) as object), true);
   });
 
@@ -78,15 +79,38 @@ suite('an error of an emulated Device Service', () => {
     ['/register', JSON.stringify({ registerRequests: [request], signRequests: 1 })],
     ['/register', JSON.stringify({ registerRequests: [request], signRequests: [request] })],
     ['/register', JSON.stringify({ registerRequests: [request], padding: 'x'.repeat(1_000_000) })],
+    ['/register', JSON.stringify({ registerRequests: [{ ...request, challenge: 'Y2g=' }] })],
+    ['/register', JSON.stringify({ registerRequests: [{ ...request, challenge: 'a b' }] })],
     ['/sign', '{"signRequests":[]}'],
+    ['/sign', JSON.stringify({ signRequests: [{ ...keyed, challenge: '+/+/' }] })],
+    ['/sign', JSON.stringify({ signRequests: [{ ...keyed, keyHandle: 'a2V5=' }] })],
+    ['/sign', JSON.stringify({ signRequests: [{ ...keyed, keyHandle: '+/+/' }] })],
     ['/sign', JSON.stringify({ signRequests: [request] })],
   ] as const) {
     test(`is 2 when ${path} is asked ${body.slice(0, 100)}`, async () => {
       const { send } = await enrolled();
-      const response = await send(path, { method: 'POST', body });
+      const response = await send(path, { method: 'POST', headers, body });
       assert.equal(((await response.json()) as { errorCode: number }).errorCode, 2);
     });
   }
+
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', '']) {
+    test(`is 2 for a request of type "${type}", which a page may post anywhere`, async () => {
+      const { send } = await enrolled();
+      const body = JSON.stringify({ registerRequests: [request] });
+      const init = { method: 'POST', headers: { 'Content-Type': type }, body };
+      const { errorCode } = (await (await send('/register', init)).json()) as { errorCode: number };
+      assert.equal(errorCode, 2);
+    });
+  }
+
+  test('is none for JSON with a charset', async () => {
+    const { send } = await enrolled();
+    const body = JSON.stringify({ registerRequests: [request] });
+    const type = { 'Content-Type': 'Application/JSON; charset=utf-8' };
+    const response = await send('/register', { method: 'POST', headers: type, body });
+    assert.equal('registrationData' in ((await response.json()) as object), true);
+  });
 
   test('is 3 for a version that is not spoken', async () => {
     const { post } = await enrolled();
@@ -122,7 +146,7 @@ suite('an error of an emulated Device Service', () => {
     const { send } = await setUp({ tokens: [token] });
     const controller = new AbortController();
     const body = JSON.stringify({ registerRequests: [request] });
-    const gone = send('/register', { method: 'POST', body, signal: controller.signal });
+    const gone = send('/register', { method: 'POST', headers, body, signal: controller.signal });
     await token.untilBlinking();
     controller.abort();
     await assert.rejects(gone);
@@ -155,7 +179,7 @@ suite('an error of an emulated Device Service', () => {
     test(`has status ${status}${errorStatus ? ' where that is asked for' : ''}`, async () => {
       const { send } = await setUp({ errorStatus });
       const body = JSON.stringify({ registerRequests: [request] });
-      const response = await send('/register', { method: 'POST', body });
+      const response = await send('/register', { method: 'POST', headers, body });
       assert.equal(response.status, status);
       assert.match(response.headers.get('content-type') ?? '', /^application\/json/);
       assert.deepEqual(Object.keys((await response.json()) as object), [

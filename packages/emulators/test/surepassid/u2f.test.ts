@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { createSoftToken } from '@second-factor/emulators';
+import type { SoftToken } from '@second-factor/emulators';
 import { registerWith, signWith } from '../u2f/client.js';
 import { appId, enrolled, setUp } from './support.js';
+
+/** What `sign` is posted. */
+async function signed(
+  token: SoftToken,
+  asked: Parameters<typeof signWith>[1] & { readonly sessionId: string },
+) {
+  const { sessionId } = asked;
+  return { ...(await signWith(token, asked)), sessionId, version: 'U2F_V2' };
+}
 
 suite('pre_enroll of an emulated SurePassID', () => {
   test('answers in the words of the documentation', async () => {
@@ -82,6 +92,7 @@ suite('enroll of an emulated SurePassID', () => {
 
   for (const [name, change] of [
     ['a wrong version', { version: 'U2F_V3' }],
+    ['no version', { version: undefined }],
     ['swapped members', { registrationData: 'e30', clientData: 'BQ' }],
     ['no registration', { registrationData: undefined }],
     ['no client data', { clientData: 1 }],
@@ -90,10 +101,23 @@ suite('enroll of an emulated SurePassID', () => {
       const { call, codeOf } = await setUp();
       const token = await createSoftToken({ touch: 'always' });
       const [asked] = (await call('pre_enroll', { appId })).RegisterRequest;
-      const answer = { ...(await registerWith(token, asked)), sessionId: asked.sessionId };
+      const { sessionId } = asked;
+      const named = { sessionId, securityKeyName: 'My key' };
+      const answer = { ...(await registerWith(token, asked)), ...named };
       assert.equal(await codeOf('enroll', { ...answer, ...change }), 9045);
     });
   }
+
+  test('refuses a key without a name', async () => {
+    const { call, codeOf, emulator } = await setUp();
+    const token = await createSoftToken({ touch: 'always' });
+    for (const securityKeyName of [undefined, '']) {
+      const [asked] = (await call('pre_enroll', { appId })).RegisterRequest;
+      const answer = { ...(await registerWith(token, asked)), sessionId: asked.sessionId };
+      assert.equal(await codeOf('enroll', { ...answer, securityKeyName }), 9013);
+    }
+    assert.equal(emulator.devices('alice').length, 1);
+  });
 
   test('refuses a wrong attestation signature', async () => {
     const { enroll, token } = await enrolled();
@@ -107,7 +131,9 @@ suite('a session of an emulated SurePassID', () => {
     const server = await setUp();
     const token = await createSoftToken({ touch: 'always' });
     const [asked] = (await server.call('pre_enroll', { appId })).RegisterRequest;
-    const answer = { ...(await registerWith(token, asked)), sessionId: asked.sessionId };
+    const { sessionId } = asked;
+    const named = { sessionId, securityKeyName: 'My key' };
+    const answer = { ...(await registerWith(token, asked)), ...named };
     return { ...server, answer, token };
   };
 
@@ -191,16 +217,25 @@ suite('pre_sign and sign of an emulated SurePassID', () => {
     const { call, codeOf, token, emulator } = await enrolled();
     const [asked] = (await call('pre_sign', { appId })).SignRequest;
     assert.ok(asked);
-    const answer = { ...(await signWith(token, asked)), sessionId: asked.sessionId };
+    const answer = await signed(token, asked);
     const psn = emulator.devices('alice')[0]?.psn;
     assert.equal(await codeOf('sign', { ...answer, psn }), 9021);
   });
+
+  for (const version of [undefined, 'U2F_V3']) {
+    test(`are refused for ${version ? 'a wrong' : 'no'} version`, async () => {
+      const { call, codeOf, token } = await enrolled();
+      const [asked] = (await call('pre_sign', { appId })).SignRequest;
+      assert.ok(asked);
+      assert.equal(await codeOf('sign', { ...(await signed(token, asked)), version }), 9045);
+    });
+  }
 
   test('are refused for a key that was deleted meanwhile', async () => {
     const { call, codeOf, token } = await enrolled();
     const [asked] = (await call('pre_sign', { appId })).SignRequest;
     assert.ok(asked);
-    const answer = { ...(await signWith(token, asked)), sessionId: asked.sessionId };
+    const answer = await signed(token, asked);
     await call('delete_all_keys');
     assert.equal(await codeOf('sign', answer), 9021);
   });
@@ -239,6 +274,35 @@ suite('pre_sign and sign of an emulated SurePassID', () => {
       assert.equal((await logIn(deviation)).errorCode, code);
     }
   });
+
+  for (const [name, members] of [
+    ['U2F’s name in WebAuthn’s member', { typ: undefined, type: 'navigator.id.getAssertion' }],
+    ['WebAuthn’s name in U2F’s member', { typ: 'webauthn.get' }],
+    ['both members', { type: 'webauthn.get' }],
+  ] as const) {
+    test(`are refused for client data with ${name}`, async () => {
+      const { logIn } = await enrolled({ acceptsWebAuthn: true });
+      assert.equal((await logIn(members)).errorCode, 9045);
+    });
+  }
+
+  for (const [rpId, origin, code] of [
+    ['site.example', 'https://login.site.example', 0],
+    ['localhost', 'http://localhost:3000', 0],
+    ['example', 'https://site.example', 9045],
+    ['com', 'https://site.com', 9045],
+  ] as const) {
+    test(`are ${code ? 'refused' : 'taken'} for the domain ${rpId} on ${origin}`, async () => {
+      const { call } = await setUp({ acceptsWebAuthn: true });
+      const token = await createSoftToken({ touch: 'always' });
+      const [asked] = (await call('pre_enroll', { appId: rpId })).RegisterRequest;
+      const { sessionId } = asked;
+      const deviation = { typ: undefined, type: 'webauthn.create', origin };
+      const named = { sessionId, securityKeyName: 'My key' };
+      const answer = { ...(await registerWith(token, asked, deviation)), ...named };
+      assert.equal((await call('enroll', answer)).errorCode, code);
+    });
+  }
 
   test('take pages of other origins that the options list', async () => {
     const origin = 'https://login.site.example';

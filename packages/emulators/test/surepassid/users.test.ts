@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { SentPush } from '@second-factor/emulators';
 import { appId, setUp } from './support.js';
 
 suite('the users of an emulated SurePassID', () => {
@@ -96,6 +97,46 @@ suite('a push of an emulated SurePassID', () => {
     assert.equal(await codeOf('check_push_message'), 9025);
     clock.now += 300_000;
     assert.equal(await codeOf('check_push_message', { AuthnUserReqId }), 9026);
+  });
+
+  for (const [name, fields, code] of [
+    ['a person without a device', { username: 'bob' }, 9036],
+    ['a serial number that is none', { printedSerialNumber: '1' }, 9021],
+    ['a device for codes', {}, 0],
+  ] as const) {
+    test(`is answered by ${code} for ${name}`, async () => {
+      const messages: unknown[] = [];
+      const { codeOf } = await setUp({ deliver: (message) => messages.push(message) });
+      const push = { deliveryMethod: 'pushapp', ...fields };
+      assert.equal(await codeOf('send_push_message', push), code);
+      assert.equal(messages.length, code ? 0 : 1);
+    });
+  }
+
+  test('is never for a key, nor for a device that is not active', async () => {
+    const { call, codeOf, emulator } = await setUp({ users: [{ username: 'alice' }] });
+    await call('add_u2f_device');
+    const [key] = emulator.devices('alice');
+    const push = { deliveryMethod: 'pushapp' };
+    assert.equal(await codeOf('send_push_message', push), 9036);
+    const named = { ...push, printedSerialNumber: key?.psn };
+    assert.equal(await codeOf('send_push_message', named), 9021);
+    await call('add_oath_device');
+    assert.equal(await codeOf('send_push_message', push), 9028);
+  });
+
+  test('goes to the phone that it names', async () => {
+    const messages: SentPush[] = [];
+    const { codeOf, emulator } = await setUp({
+      users: [{ username: 'alice', hasOathDevice: true, hasPhone: true }],
+      deliver: (message) => {
+        if (message.kind === 'push') messages.push(message);
+      },
+    });
+    const phone = emulator.devices('alice').find(({ kind }) => kind === 'phone');
+    const push = { deliveryMethod: 'pushapp', printedSerialNumber: phone?.psn };
+    assert.equal(await codeOf('send_push_message', push), 0);
+    assert.equal(messages[0]?.psn, phone?.psn);
   });
 
   test('goes no other way', async () => {

@@ -62,6 +62,11 @@ export async function signWith(
 
 function write(typ: string, { challenge, appId }: Asked, deviation: ClientDeviation): Buffer {
   const { clientData, ...other } = deviation;
-  const members = { typ, challenge, origin: new URL(appId).origin, ...other };
+  const members = {
+    typ,
+    challenge,
+    origin: URL.canParse(appId) ? new URL(appId).origin : undefined,
+    ...other,
+  };
   return Buffer.from(clientData ?? JSON.stringify(members));
 }

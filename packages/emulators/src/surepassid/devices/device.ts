@@ -47,11 +47,7 @@ export function addDevice(
  *
  * @throws {@link SurePassIdRefusal} 9021 when there is no such device, 9036 when there is none at all
  */
-export function findDeviceOf(
-  user: User,
-  kinds: readonly Device['kind'][],
-  fields: Fields,
-): Device {
+export function findDeviceOf(user: User, kinds: readonly Device['kind'][], fields: Fields): Device {
   const devices = user.devices.filter((device) => kinds.includes(device.kind));
   const psn = readText(fields, 'psn', 'printedSerialNumber');
   const device = psn === '' ? devices[0] : devices.find((each) => each.psn === psn);
