@@ -36,6 +36,9 @@ const serviceThat = (does) => ({
   'device-service-url': `${location.origin}/states/service/${does}`,
 });
 
+/** An address that the page's own policy does not allow. */
+const elsewhere = { authenticator: 'device-service', 'device-service-url': 'http://127.0.0.1:9/' };
+
 const made = answering({ id: '1', name: 'Blue key', created: '2026-03-01T09:30:00Z' });
 
 const [one, two, three] = [
@@ -87,7 +90,8 @@ export const keyGroups = [
       register.still('named', 'key-name="Blue key"', { 'key-name': 'Blue key' }),
       register.still('disabled', 'disabled', { disabled: '' }),
       register.at('asking', 'loading', silent),
-      register.at('touch', 'prompting · by U2F', u2f, serviceThat('touch')),
+      // One ceremony at a time runs on a page: these wait for their turn.
+      register.at('touch', 'prompting · by U2F', u2f, serviceThat('touch'), 'click'),
       register.at('cancelled', 'idle · cancelled', silent, {}, 'cancelled'),
       register.click('prompting', 'prompting, loading · posting', {
         'POST /register/begin': creation,
@@ -101,11 +105,8 @@ export const keyGroups = [
         'POST /register/begin': creation,
         'POST /register/finish': refusing(409, 'already_registered'),
       }),
-      register.at('connect', 'error · no_device', u2f, serviceThat('1')),
-      register.at('service', 'error · device_service_unavailable', u2f, {
-        authenticator: 'device-service',
-        'device-service-url': 'http://127.0.0.1:9/',
-      }),
+      register.at('connect', 'error · no_device', u2f, serviceThat('1'), 'click'),
+      register.at('policy', 'error · blocked by the policy', u2f, elsewhere, 'click'),
       register.at('expired', 'error · challenge_expired', refusing(403, 'challenge_expired')),
       register.at('offline', 'error · network', offline),
       register.at('unknown', 'error · bad_response', answering({})),

@@ -38,7 +38,8 @@ function drawState({
     element.setAttribute(name, value);
   }
   element.append(...content);
-  if (start) element.addEventListener('second-factor-ready', () => void begin(element, start));
+  if (start && start !== 'click')
+    element.addEventListener('second-factor-ready', () => void begin(element, start));
   frame.append(heading, element);
   return frame;
 }
