@@ -110,7 +110,10 @@ export interface SurePassIdServerOptions extends Omit<SurePassIdClientOptions, '
    * the browser's WebAuthn where there is no Device Service.
    */
   readonly webauthnClientData?: boolean | undefined;
-  /** Where used challenges are noted. Default: in this process; copies of a site need one for all. */
+  /**
+   * Where used challenges are noted, and the tries of each login. Default: in this process; copies of a site
+   * need one for all.
+   */
   readonly store?: Pick<KeyStore, 'spend'> | undefined;
   /** Whether the page is shown in a frame on another site. Default `false`. */
   readonly embedded?: boolean | undefined;

@@ -191,7 +191,7 @@ suite('a login by a code of SurePassID', () => {
       await send({});
       await send({});
       assert.equal(new Set(cookies).size, 3);
-      const [{ psn = '' } = {}] = emulator.devices('alice');
+      const psn = emulator.devices('alice')[0]?.psn ?? '';
       const otp = 'password' in fields ? emulator.shownCode(psn) : code();
       assert.equal((await browser.send('/otp/verify', { ...fields, otp })).status, 201);
       for (const Cookie of cookies) {
@@ -248,7 +248,7 @@ suite('a login by a code of SurePassID', () => {
       calls.map(({ body }) => body['username']),
       ['carol'],
     );
-    const [{ psn = '' } = {}] = emulator.devices('carol');
+    const psn = emulator.devices('carol')[0]?.psn ?? '';
     const otp = emulator.shownCode(psn) ?? '';
     assert.equal((await browser.send('/otp/verify', { ...fields, otp })).status, 201);
     assert.deepEqual(

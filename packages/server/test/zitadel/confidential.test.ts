@@ -85,7 +85,7 @@ suite('no token or password leaves the server', () => {
     const site = openSite({
       fetch: (input, init) =>
         init?.method === 'PATCH'
-          ? Promise.reject(new TypeError(String(init.body)))
+          ? Promise.reject(new TypeError(init.body as string))
           : fetch(input, init),
     });
     const told = await goThrough(site);
