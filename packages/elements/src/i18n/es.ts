@@ -1,0 +1,76 @@
+import type { Strings, Translation } from './strings.js';
+
+const strings: Strings = {
+  cancel: 'Cancelar',
+  cancelled: 'Cancelado.',
+  connecting: 'Conectando…',
+  errorBlocked: 'El navegador bloqueó la ventana.',
+  errorEmbedded: 'Abra esta página en una pestaña propia.',
+  errorExpired: 'Ya no es válido. Vuelva a empezar.',
+  errorNetwork: 'No hay conexión. Inténtelo de nuevo más tarde.',
+  errorRefused: 'No se aceptó. Inténtelo de nuevo.',
+  errorSetup: 'Esta página no está bien configurada.',
+  errorTooMany: 'Demasiados intentos. Inténtelo de nuevo más tarde.',
+  errorUnknown: 'Se produjo un problema. Inténtelo de nuevo más tarde.',
+  errorUnsupported: 'Pruebe con otro navegador.',
+  startAgain: 'Volver a empezar',
+  success: 'Ha iniciado sesión.',
+  verifying: 'Comprobando…',
+
+  errorPassword: 'El nombre de usuario o la contraseña no son correctos.',
+  continueHere: 'Continuar en esta ventana',
+  login: 'Iniciar sesión con OMPASS',
+  maybeClosed: '¿Cerró la ventana? Vuelva a empezar.',
+  openWindow: 'Abrir la ventana',
+  password: 'Contraseña',
+  prompt: 'Termine en la otra ventana',
+  promptHint: 'Puede estar detrás de esta ventana.',
+  showPassword: 'Mostrar la contraseña',
+  userId: 'Nombre de usuario',
+
+  callbackClose: 'Cerrar la ventana',
+  callbackDelivered: 'Listo. Puede cerrar esta ventana.',
+  callbackLost:
+    'La página donde empezó el inicio de sesión ya no está. Cierre esta ventana y vuelva a empezar.',
+  callbackNone: 'Aquí no hay ningún inicio de sesión pendiente.',
+  callbackWorking: 'Terminando el inicio de sesión…',
+
+  errorConnectKey: 'Conecte su llave e inténtelo de nuevo.',
+  errorDeviceService: 'El Device Service no está en marcha en este equipo.',
+  errorLocalNetwork: 'Permita que esta página use los programas de este equipo.',
+  errorInsecure: 'Las llaves de seguridad solo funcionan en páginas https.',
+  errorKey: 'La llave no funcionó. Inténtelo de nuevo o use otra.',
+  errorLogin: 'Inicie sesión primero.',
+  errorNoKeys: 'Esta cuenta no tiene ninguna llave de seguridad registrada.',
+  errorNotRegistered: 'Esta llave no está registrada aquí. Use otra.',
+  errorRegistered: 'Esta llave ya está registrada. Use otra.',
+  keyReady: 'Su llave está lista. Ahora envíe el formulario.',
+  keyRequired: 'Use primero su llave de seguridad.',
+  noKey: 'No se usó ninguna llave. Inténtelo de nuevo cuando tenga su llave a mano.',
+  touchHint: 'Si parpadea, tóquela. Es posible que el navegador le pida un PIN.',
+  touchKey: 'Toque su llave',
+
+  keyName: 'Nombre de la llave',
+  register: 'Registrar una llave de seguridad',
+  registerAnother: 'Registrar otra llave',
+  registered: 'Su llave está registrada.',
+
+  useKey: 'Usar llave de seguridad',
+
+  keep: 'Conservar',
+  keyCreated: 'Registrada: {date}',
+  keyRemoved: 'Se eliminó la llave.',
+  keyRenamed: 'Se cambió el nombre de la llave.',
+  keyUsed: 'Último uso: {date}',
+  keys: 'Sus llaves de seguridad',
+  noKeys: 'No hay ninguna llave de seguridad registrada.',
+  remove: 'Eliminar',
+  removeKey: '¿Eliminar «{name}»? Ya no podrá iniciar sesión con esta llave.',
+  removeLastKey: '¿Eliminar «{name}», su última llave? Quizá no pueda volver a iniciar sesión.',
+  rename: 'Cambiar nombre',
+  save: 'Guardar',
+  unnamed: 'Llave de seguridad',
+};
+
+/** Spanish. */
+export const es: Translation = { lang: 'es', strings: { ...strings } };

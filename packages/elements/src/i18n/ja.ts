@@ -1,0 +1,76 @@
+import type { Strings, Translation } from './strings.js';
+
+const strings: Strings = {
+  cancel: 'キャンセル',
+  cancelled: 'キャンセルしました。',
+  connecting: '接続しています…',
+  errorBlocked: 'ブラウザがウィンドウをブロックしました。',
+  errorEmbedded: 'このページを別のタブで開いてください。',
+  errorExpired: '有効期限が切れました。最初からやり直してください。',
+  errorNetwork: '接続できません。しばらくしてからもう一度お試しください。',
+  errorRefused: '承認されませんでした。もう一度お試しください。',
+  errorSetup: 'このページは正しく設定されていません。',
+  errorTooMany: '試行回数が多すぎます。しばらくしてからもう一度お試しください。',
+  errorUnknown: '問題が発生しました。しばらくしてからもう一度お試しください。',
+  errorUnsupported: '別のブラウザをお試しください。',
+  startAgain: 'やり直す',
+  success: 'ログインしました。',
+  verifying: '確認しています…',
+
+  errorPassword: 'ユーザー名またはパスワードが正しくありません。',
+  continueHere: 'このウィンドウで続ける',
+  login: 'OMPASSでログイン',
+  maybeClosed: 'ウィンドウを閉じましたか？もう一度やり直してください。',
+  openWindow: 'ウィンドウを開く',
+  password: 'パスワード',
+  prompt: '別のウィンドウで認証を完了してください',
+  promptHint: 'このウィンドウの後ろに隠れているかもしれません。',
+  showPassword: 'パスワードを表示',
+  userId: 'ユーザー名',
+
+  callbackClose: 'ウィンドウを閉じる',
+  callbackDelivered: '完了しました。このウィンドウを閉じてもかまいません。',
+  callbackLost:
+    'ログインを開始したページが見つかりません。このウィンドウを閉じて、最初からやり直してください。',
+  callbackNone: '進行中のログインはありません。',
+  callbackWorking: 'ログインを完了しています…',
+
+  errorConnectKey: 'キーを接続して、もう一度お試しください。',
+  errorDeviceService: 'このコンピューターでDevice Serviceが動作していません。',
+  errorLocalNetwork: 'このページがこのコンピューターのプログラムを使うことを許可してください。',
+  errorInsecure: 'セキュリティキーはhttpsのページでのみ使えます。',
+  errorKey: 'キーが正しく動作しませんでした。もう一度試すか、別のキーをお使いください。',
+  errorLogin: '先にログインしてください。',
+  errorNoKeys: 'このアカウントにはセキュリティキーが登録されていません。',
+  errorNotRegistered: 'このキーはここに登録されていません。別のキーをお使いください。',
+  errorRegistered: 'このキーはすでに登録されています。別のキーをお使いください。',
+  keyReady: 'キーの準備ができました。フォームを送信してください。',
+  keyRequired: '先にセキュリティキーを使ってください。',
+  noKey: 'キーが使われませんでした。キーを手元に用意して、もう一度お試しください。',
+  touchHint: '点滅したら触れてください。ブラウザがPINを尋ねることがあります。',
+  touchKey: 'キーに触れてください',
+
+  keyName: 'キーの名前',
+  register: 'セキュリティキーを登録',
+  registerAnother: '別のキーを登録',
+  registered: 'キーを登録しました。',
+
+  useKey: 'セキュリティキーを使う',
+
+  keep: '残す',
+  keyCreated: '登録日：{date}',
+  keyRemoved: 'キーを削除しました。',
+  keyRenamed: 'キーの名前を変更しました。',
+  keyUsed: '最終使用日：{date}',
+  keys: 'セキュリティキーの一覧',
+  noKeys: '登録されているセキュリティキーはありません。',
+  remove: '削除',
+  removeKey: '「{name}」を削除しますか？このキーではログインできなくなります。',
+  removeLastKey: '最後のキー「{name}」を削除しますか？ログインできなくなる可能性があります。',
+  rename: '名前を変更',
+  save: '保存',
+  unnamed: 'セキュリティキー',
+};
+
+/** Japanese. */
+export const ja: Translation = { lang: 'ja', strings: { ...strings } };

@@ -1,0 +1,76 @@
+import type { Strings, Translation } from './strings.js';
+
+const strings: Strings = {
+  cancel: 'Cancelar',
+  cancelled: 'Cancelado.',
+  connecting: 'Conectando…',
+  errorBlocked: 'O navegador bloqueou a janela.',
+  errorEmbedded: 'Abra esta página em uma aba própria.',
+  errorExpired: 'Não é mais válido. Comece de novo.',
+  errorNetwork: 'Sem conexão. Tente novamente mais tarde.',
+  errorRefused: 'Não foi aceito. Tente novamente.',
+  errorSetup: 'Esta página não está configurada corretamente.',
+  errorTooMany: 'Muitas tentativas. Tente novamente mais tarde.',
+  errorUnknown: 'Algo deu errado. Tente novamente mais tarde.',
+  errorUnsupported: 'Tente com outro navegador.',
+  startAgain: 'Começar de novo',
+  success: 'Você entrou.',
+  verifying: 'Verificando…',
+
+  errorPassword: 'Nome de usuário ou senha incorretos.',
+  continueHere: 'Continuar nesta janela',
+  login: 'Entrar com OMPASS',
+  maybeClosed: 'Fechou a janela? Comece de novo.',
+  openWindow: 'Abrir a janela',
+  password: 'Senha',
+  prompt: 'Conclua na outra janela',
+  promptHint: 'Ela pode estar atrás desta janela.',
+  showPassword: 'Mostrar senha',
+  userId: 'Nome de usuário',
+
+  callbackClose: 'Fechar a janela',
+  callbackDelivered: 'Pronto. Você pode fechar esta janela.',
+  callbackLost:
+    'A página que iniciou este login não está mais aberta. Feche esta janela e comece de novo.',
+  callbackNone: 'Não há nenhum login pendente aqui.',
+  callbackWorking: 'Concluindo o login…',
+
+  errorConnectKey: 'Conecte sua chave e tente novamente.',
+  errorDeviceService: 'O Device Service não está em execução neste computador.',
+  errorLocalNetwork: 'Permita que esta página use programas deste computador.',
+  errorInsecure: 'Chaves de segurança só funcionam em páginas https.',
+  errorKey: 'A chave não funcionou. Tente novamente ou use outra.',
+  errorLogin: 'Primeiro, entre na sua conta.',
+  errorNoKeys: 'Não há nenhuma chave de segurança registrada para esta conta.',
+  errorNotRegistered: 'Esta chave não está registrada aqui. Use outra.',
+  errorRegistered: 'Esta chave já está registrada. Use outra.',
+  keyReady: 'Sua chave está pronta. Agora envie o formulário.',
+  keyRequired: 'Primeiro, use sua chave de segurança.',
+  noKey: 'Nenhuma chave foi usada. Tente novamente quando estiver com a chave em mãos.',
+  touchHint: 'Se ela piscar, toque nela. O navegador pode pedir um PIN.',
+  touchKey: 'Toque na sua chave',
+
+  keyName: 'Nome da chave',
+  register: 'Registrar uma chave de segurança',
+  registerAnother: 'Registrar outra chave',
+  registered: 'Sua chave está registrada.',
+
+  useKey: 'Usar chave de segurança',
+
+  keep: 'Manter',
+  keyCreated: 'Registrada em {date}',
+  keyRemoved: 'A chave foi removida.',
+  keyRenamed: 'A chave foi renomeada.',
+  keyUsed: 'Último uso em {date}',
+  keys: 'Suas chaves de segurança',
+  noKeys: 'Nenhuma chave de segurança registrada.',
+  remove: 'Remover',
+  removeKey: 'Remover “{name}”? Você não poderá mais entrar com esta chave.',
+  removeLastKey: 'Remover “{name}”, sua última chave? Talvez você não consiga mais entrar.',
+  rename: 'Renomear',
+  save: 'Salvar',
+  unnamed: 'Chave de segurança',
+};
+
+/** Portuguese as in Brazil. */
+export const ptBr: Translation = { lang: 'pt-BR', strings: { ...strings } };
