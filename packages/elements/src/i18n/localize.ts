@@ -11,7 +11,10 @@ export const translationListeners: Set<() => void> = new Set<() => void>();
 
 /** Adds languages, or replaces them; elements that are on the page already follow. */
 export function registerTranslation(...added: readonly Translation[]): void {
-  for (const translation of added) translations.set(translation.lang.toLowerCase(), translation);
+  for (const translation of added) {
+    // `zh` alone, and with other regions than those below, means simplified characters.
+    translations.set(translation.lang.toLowerCase().replace(/-hans$/, ''), translation);
+  }
   for (const listener of translationListeners) listener();
 }
 
@@ -24,10 +27,15 @@ export function preferredLanguages(element: Element): readonly string[] {
   return host ? preferredLanguages(host) : navigator.languages;
 }
 
+/** What to look for next: `ko` after `ko-kr`, and `zh-hant` after the regions that write it. */
+function shorten(tag: string): string {
+  return tag.replace(/-(tw|hk|mo)$/, '-hant-').replace(/-?[^-]*$/, '');
+}
+
 /** The registered translation that fits best: `ko-KR`, else `ko`, else the next language, else `en`. */
 export function findTranslation(languages: readonly string[]): Translation {
   for (const language of languages) {
-    for (let tag = language.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+    for (let tag = language.toLowerCase(); tag; tag = shorten(tag)) {
       const found = translations.get(tag);
       if (found) return found;
     }

@@ -2,6 +2,8 @@ import { assert } from 'chai';
 import '../../src/define/ompass-login.js';
 import { findTranslation, preferredLanguages } from '../../src/i18n/localize.js';
 import { ko } from '../../src/i18n/ko.js';
+import { zhHans } from '../../src/i18n/zh-hans.js';
+import { zhHant } from '../../src/i18n/zh-hant.js';
 import { registerTranslation } from '../../src/index.js';
 import type { OmpassLoginElement } from '../../src/index.js';
 import { assertFound, cleanUp, fixture, part } from '../support.js';
@@ -72,6 +74,29 @@ suite('languages', () => {
       assert.equal(findTranslation(wanted).lang, found);
     });
   }
+
+  for (const [wanted, found] of [
+    ['zh', 'zh-Hans'],
+    ['zh-CN', 'zh-Hans'],
+    ['zh-SG', 'zh-Hans'],
+    ['zh-Hans-HK', 'zh-Hans'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-MO', 'zh-Hant'],
+    ['zh-Hant', 'zh-Hant'],
+    ['zh-Hant-TW', 'zh-Hant'],
+    ['en-HK', 'en'],
+  ] as const) {
+    test(`read "${wanted}" as "${found}"`, () => {
+      registerTranslation(zhHans, zhHant);
+      assert.equal(findTranslation([wanted]).lang, found);
+    });
+  }
+
+  test('of a region come before those of its script', () => {
+    registerTranslation(zhHant, { lang: 'zh-MO', strings: {} });
+    assert.equal(findTranslation(['zh-MO']).lang, 'zh-MO');
+  });
 
   test('can be registered by a static method of the element', () => {
     const element = assertFound(customElements.get('ompass-login')) as unknown as {
