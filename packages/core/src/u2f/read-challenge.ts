@@ -1,6 +1,7 @@
 import { decodeBytes } from '../webauthn/bytes.js';
 import { invalidOption } from '../webauthn/invalid-option.js';
 import { type Plain, requireObject } from '../webauthn/require-object.js';
+import { toPlain } from '../webauthn/to-plain.js';
 import type { U2fOperation } from './error-codes.js';
 
 /** What a site asks a new key to sign (FIDO U2F JavaScript API 1.0, "RegisterRequest"). */
@@ -37,7 +38,7 @@ const root = 'u2f';
  * @throws {SecondFactorError} `invalid_options`, naming the member
  */
 export function readChallenge(given: unknown, operation: U2fOperation): U2fChallenge {
-  const outer = requireObject(toPlain(given), root);
+  const outer = requireObject(toPlain(given, root), root);
   const json = root in outer ? requireObject(outer[root], root) : outer;
   const requests = operation === 'register' ? readList(json, 'registerRequests') : [];
   const keys = readKnownKeys(json, operation);
@@ -52,16 +53,6 @@ export function readChallenge(given: unknown, operation: U2fOperation): U2fChall
     ...readTransports(value['transports']),
   }));
   return { appId, registerRequests, signRequests };
-}
-
-/** What shares nothing with what was given; null, as many servers write what they leave out, is left out. */
-function toPlain(given: unknown): unknown {
-  try {
-    const text = JSON.stringify(given, (_name, value: unknown) => value ?? undefined);
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw invalidOption(root, 'object', given);
-  }
 }
 
 interface Entry {

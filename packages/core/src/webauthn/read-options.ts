@@ -3,6 +3,7 @@ import { checkAppId } from './check-app-id.js';
 import { decodeExtensions } from './extensions.js';
 import { invalidOption } from './invalid-option.js';
 import { type Plain, requireObject } from './require-object.js';
+import { toPlain } from './to-plain.js';
 
 /** Which call of the browser: `create()` registers a key, `get()` uses one. */
 export type CeremonyKind = 'create' | 'get';
@@ -18,7 +19,7 @@ export type NativeOptions = Partial<PublicKeyCredentialCreationOptions> &
  * @throws {SecondFactorError} `invalid_options`, naming the member; `invalid_app_id`
  */
 export function readOptions(given: unknown, kind: CeremonyKind): NativeOptions {
-  const json = unwrap(toPlain(given));
+  const json = unwrap(toPlain(given, 'options'));
   const options: Record<string, unknown> = {
     ...json,
     challenge: decodeBytes(json['challenge'], 'challenge'),
@@ -32,17 +33,6 @@ export function readOptions(given: unknown, kind: CeremonyKind): NativeOptions {
     checkExtensions(extensions, kind, options);
   }
   return options as unknown as NativeOptions;
-}
-
-function toPlain(given: unknown): unknown {
-  try {
-    // Many servers write null for what they leave out; browsers would read it as the text "null".
-    const text = JSON.stringify(given, (_name, value: unknown) => value ?? undefined);
-    // Nothing has no JSON text at all.
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw invalidOption('options', 'object', given);
-  }
 }
 
 function unwrap(value: unknown): Plain {

@@ -69,6 +69,11 @@ async function press(element: U2fKeysElement, name: string, label: string): Prom
 /** An answer without a body, which cannot be used twice. */
 const noContent = new Response(null, { status: 204 });
 
+/** A key of which nothing else is known. */
+function keyNamed(id: string): RegisteredKey {
+  return { id, name: `Key ${id}`, created: undefined, lastUsed: undefined };
+}
+
 /** A provider of the page's own whose answers wait. */
 function slow(keys: readonly RegisteredKey[]) {
   const calls: string[] = [];
@@ -473,12 +478,7 @@ suite('<u2f-keys>', () => {
     });
 
     test('is busy meanwhile, in that row alone, and is asked for once', async () => {
-      const keys = ['A', 'B'].map((name) => ({
-        id: name,
-        name: `Key ${name}`,
-        created: undefined,
-        lastUsed: undefined,
-      }));
+      const keys = ['A', 'B'].map(keyNamed);
       const { provider, calls, gate, signal } = slow(keys);
       const element = document.createElement('u2f-keys');
       element.keyProvider = provider;
@@ -512,7 +512,7 @@ suite('<u2f-keys>', () => {
     });
 
     test('ends with the keys it was about', async () => {
-      const keys = [{ id: 'A', name: 'Key A', created: undefined, lastUsed: undefined }];
+      const keys = [keyNamed('A')];
       const { provider, gate, signal } = slow(keys);
       const element = document.createElement('u2f-keys');
       element.keyProvider = provider;
@@ -521,7 +521,7 @@ suite('<u2f-keys>', () => {
       await element.updateComplete;
       await press(element, 'Key A', 'Remove');
       await press(element, 'Key A', 'Remove');
-      const other = slow([{ id: 'B', name: 'Key B', created: undefined, lastUsed: undefined }]);
+      const other = slow([keyNamed('B')]);
       element.keyProvider = other.provider;
       await nextEvent(element, 'second-factor-keys-load');
       assert.isTrue(signal()?.aborted);
@@ -533,12 +533,7 @@ suite('<u2f-keys>', () => {
     });
 
     test('waits with a list that is asked for meanwhile, which is then as new as it', async () => {
-      const keys = ['A', 'B'].map((name) => ({
-        id: name,
-        name: `Key ${name}`,
-        created: undefined,
-        lastUsed: undefined,
-      }));
+      const keys = ['A', 'B'].map(keyNamed);
       let listed = 0;
       const { provider, gate } = slow(keys);
       const element = document.createElement('u2f-keys');
