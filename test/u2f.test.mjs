@@ -32,11 +32,11 @@ const servers = [
   },
 ];
 
-function launch(...more) {
+function launch(...args) {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return puppeteer.launch({
     executablePath: findChrome(),
-    args: [...sandbox, '--disable-background-networking', ...tlsArguments, ...more],
+    args: [...sandbox, '--disable-background-networking', ...args],
   });
 }
 
@@ -55,7 +55,7 @@ suite('by U2F', { timeout: 180_000 }, () => {
     tls = await createLocalTls();
     site = await listenTls(serve, host);
     surePassId = await listen((request) => handlers.surePassId(request));
-    browser = await launch();
+    browser = await launch(...tlsArguments);
     open.push(site, surePassId);
   });
 
@@ -123,9 +123,9 @@ suite('by U2F', { timeout: 180_000 }, () => {
   }
 
   /** Opens a page with one element. */
-  async function show(tag, attributes, url = service?.url, policy = '') {
+  async function show(tag, attributes, url = service?.url, policy = '', origin = site.url) {
     const html = `<${tag} ${attributes} device-service-url="${url}"></${tag}>`;
-    await page.goto(`${site.url}/?${new URLSearchParams({ html, policy })}`);
+    await page.goto(`${origin}/?${new URLSearchParams({ html, policy })}`);
     await page.waitForSelector(`${tag} [type=submit]`);
   }
 
@@ -305,12 +305,31 @@ suite('by U2F', { timeout: 180_000 }, () => {
     });
   });
 
+  test('a Device Service whose certificate nobody trusts is as good as none', async () => {
+    const plain = await listen(serve, { hostname: 'localhost' });
+    const strict = await launch();
+    try {
+      await startService();
+      await page.close();
+      page = await strict.newPage();
+      await show('u2f-register', servers[1].attributes, service.url, '', plain.url);
+      await press('u2f-register');
+      const { alert } = await outcome('u2f-register');
+      assert.equal(alert, 'The Device Service is not running on this computer.');
+    } finally {
+      await strict.close();
+      await plain.close();
+      page = await browser.newPage();
+    }
+  });
+
   suite('a page of the public network', () => {
     const { attributes } = servers[1];
     let publicBrowser;
 
     before(async () => {
-      publicBrowser = await launch(`--ip-address-space-overrides=127.0.0.1:${site.port}=public`);
+      const overrides = `--ip-address-space-overrides=127.0.0.1:${site.port}=public`;
+      publicBrowser = await launch(...tlsArguments, overrides);
     });
 
     after(() => publicBrowser.close());
