@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { exampleRoutes } from './examples/routes.mjs';
 import { serveFiles } from './files.mjs';
 import { keyEndpoint } from './keys.mjs';
 import { ompassEndpoint } from './ompass.mjs';
@@ -15,18 +16,18 @@ import { zitadelEndpoint } from './zitadel.mjs';
 export function demoApp({ provider, zitadel, store, virtualKeys, cookieSecret, origin }) {
   const session = sessions(cookieSecret);
   const common = { cookieSecret, origin, session };
+  const keys = keyEndpoint({ ...common, basePath: '/auth/keys', store });
   const endpoints = {
-    '/auth/ompass': (basePath) => ompassEndpoint({ ...common, basePath, provider }),
-    '/auth/keys': (basePath) => keyEndpoint({ ...common, basePath, store }),
-    '/auth/zitadel': (basePath) => zitadelEndpoint({ ...common, basePath, zitadel }),
+    '/auth/ompass': ompassEndpoint({ ...common, basePath: '/auth/ompass', provider }),
+    '/auth/keys': keys,
+    '/auth/zitadel': zitadelEndpoint({ ...common, basePath: '/auth/zitadel', zitadel }),
   };
 
   const app = new Hono();
   app.use(secureHeaders);
   // The endpoints have limits of their own.
   for (const path of ['/login', '/virtual-key/*']) app.use(path, bodyLimit({ maxSize: 4096 }));
-  for (const [basePath, makeEndpoint] of Object.entries(endpoints)) {
-    const handle = makeEndpoint(basePath);
+  for (const [basePath, handle] of Object.entries(endpoints)) {
     app.all(`${basePath}/*`, ({ req }) => handle(req.raw));
   }
 
@@ -57,6 +58,8 @@ export function demoApp({ provider, zitadel, store, virtualKeys, cookieSecret, o
 
   app.route('/virtual-key', virtualKeyRoutes({ virtualKeys, origin }));
   app.route('/states', stateRoutes);
+  app.use('/examples/*', bodyLimit({ maxSize: 65_536 }));
+  app.route('/examples', exampleRoutes({ origin, session, store, keys }));
   app.get('*', serveFiles);
   return app;
 }

@@ -14,6 +14,7 @@ const folders = {
 const pages = {
   '/': 'index.html',
   '/account': 'account.html',
+  '/examples': 'examples.html',
   '/favicon.ico': 'favicon.svg',
   '/keys': 'keys.html',
   '/keys/zitadel': 'keys.html',

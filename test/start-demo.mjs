@@ -6,16 +6,16 @@ import { createInterface } from 'node:readline';
 /** Free ports for everything. */
 const ports = { PORT: '0', EMULATOR_PORT: '0', ZITADEL_PORT: '0' };
 
-/** Runs `npm start` in a folder and reads where the demo is from what it prints. */
-export async function startDemo(cwd, env) {
-  const demo = spawn('npm', ['start'], {
+/** Runs `npm start` in a folder, or `command`, and reads where the demo is from what it prints. */
+export async function startDemo(cwd, env, [command, ...args] = ['npm', 'start']) {
+  const demo = spawn(command, args, {
     cwd,
     env: { ...process.env, ...ports, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
   const gone = new Promise((_resolve, reject) => {
-    demo.once('exit', (code) => reject(new Error(`npm start ended with ${code}`)));
+    demo.once('exit', (code) => reject(new Error(`${command} ended with ${code}`)));
   });
   gone.catch(() => undefined);
   const said = (async () => {

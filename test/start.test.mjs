@@ -49,7 +49,15 @@ suite('the demo of a fresh clone', { timeout: 15 * minutes }, () => {
   test('breaks no policy and logs no error', async () => {
     const page = await openPage(browser);
     const problems = problemsOf(page);
-    for (const path of ['/', '/keys', '/keys/zitadel', '/states', '/plain', '/account']) {
+    for (const path of [
+      '/',
+      '/keys',
+      '/keys/zitadel',
+      '/states',
+      '/examples',
+      '/plain',
+      '/account',
+    ]) {
       await page.goto(address + path, { waitUntil: 'load' });
     }
     // The states page shows refusals, and Chromium writes a line for each.

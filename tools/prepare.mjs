@@ -30,7 +30,7 @@ function checkNode() {
 /** Whether it had to install. */
 function installWhenNeeded() {
   if (hasLockedPackages()) return false;
-  run('Installing packages', 'npm ci --no-progress');
+  run('Installing packages', 'npm ci --include=dev --no-progress');
   return true;
 }
 

@@ -5,6 +5,7 @@ export const korean = {
   ompass: '휴대폰',
   keys: '보안 키',
   states: '모든 상태',
+  examples: '예제',
   plain: '가장 작은 페이지',
   title: 'HTML 두 줄로 더하는 2단계 인증',
   lead: '태그 하나가 OMPASS를 열고, 휴대폰의 승인을 기다린 뒤, 결과를 가져와 여러분의 서버에서 확인합니다.',
@@ -40,6 +41,15 @@ export const korean = {
   noEvents: '아직 없습니다. 로그인하면 모든 이벤트가 여기에 나타납니다.',
   emulator: '{url}의 OMPASS 에뮬레이터',
   real: '{url}의 실제 OMPASS',
+
+  examplesAbout:
+    '로그인 하나를 다섯 가지 방식으로 썼습니다. 금방 읽고 복사할 수 있는 소스는 demo/examples에 있습니다. alice로, 비밀번호 demo로 로그인하세요.',
+  exampleHtml: '태그 둘과 이벤트 리스너 하나',
+  exampleReact: '서버에서 렌더링하고 하이드레이션하며, StrictMode에서 동작합니다',
+  exampleVue: '서버에서 렌더링하고 하이드레이션하며, 타입이 있습니다',
+  exampleSvelte: '타입이 있는 컴포넌트',
+  exampleFormName: '폼',
+  exampleForm: '자체 스크립트 없이, 브라우저가 보내는 폼의 필드가 된 비밀번호와 보안 키',
 
   accountTitle: '로그인되었습니다',
   accountUser: '사용자',

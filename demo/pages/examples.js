@@ -1,0 +1,5 @@
+import { applyLook } from './look.js';
+import { loadSession } from './session.js';
+
+applyLook();
+await loadSession();
