@@ -7,13 +7,13 @@ import { minify } from 'terser';
 const budgets = {
   'packages/core/dist/callback.min.js': 1200,
   'packages/core/dist/callback.iife.min.js': 1200,
-  'packages/core/dist/ompass.min.js': 6250,
+  'packages/core/dist/ompass.min.js': 6280,
   'packages/core/dist/webauthn.min.js': 6000,
   'packages/elements/dist/ompass-login.min.js': 14_000,
   'packages/elements/dist/ompass-login.iife.min.js': 14_000,
   'packages/elements/dist/u2f-register.min.js': 16_000,
   'packages/elements/dist/u2f-register.iife.min.js': 16_000,
-  'packages/elements/dist/all.min.js': 24_900,
+  'packages/elements/dist/all.min.js': 24_950,
 };
 
 /** Bytes of each language alone, likewise; English is in the elements. */

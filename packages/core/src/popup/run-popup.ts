@@ -1,6 +1,7 @@
 import { SecondFactorError, type SecondFactorErrorCode } from '../errors.js';
 import { until } from '../until.js';
 import { bindFlow } from './bind-flow.js';
+import { closePopup } from './close-popup.js';
 import { type Flow, flowKey, peekFlow, takeFlow } from './flow.js';
 import { listenForResult } from './listen-for-result.js';
 import { describePopup, openPopup } from './open-popup.js';
@@ -141,7 +142,7 @@ async function waitForResult(
   } finally {
     // The landing page closes itself too: a severed window can't be closed from here, and on iOS a
     // window can't close itself.
-    popup.close();
+    void closePopup(popup);
   }
 }
 
