@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 
+/** Where OMPASS sends somebody back to who has approved. */
+const approved = '/landing/element?username=alice&access_token=stand-in';
+
 /** What the gallery of states opens in place of OMPASS. */
 export const stateRoutes = new Hono();
 
@@ -12,10 +15,15 @@ stateRoutes.get('/provider/severed', ({ html: answer }) =>
   answer(waitingPage(), 200, { 'Cross-Origin-Opener-Policy': 'same-origin' }),
 );
 
-/** Approves at once. */
-stateRoutes.get('/provider/approved', ({ redirect }) =>
-  redirect('/landing/element?username=alice&access_token=stand-in'),
+/** The same, and what comes of it comes too late. */
+stateRoutes.get('/provider/late', ({ html: answer }) =>
+  answer(waitingPage(html`<a id="approve" class="button" href="${approved}">Approve</a>`), 200, {
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  }),
 );
+
+/** Approves at once. */
+stateRoutes.get('/provider/approved', ({ redirect }) => redirect(approved));
 
 /** No page at all: a browser that is sent here stays where it is. */
 stateRoutes.get('/provider/nowhere', ({ body }) => body(null, 204));
@@ -34,16 +42,17 @@ stateRoutes.post('/service/:code/:operation', ({ req, json }) =>
   json({ errorCode: Number(req.param('code')), errorMessage: '' }),
 );
 
-function waitingPage() {
+function waitingPage(more) {
   return html`<!doctype html>
     <html lang="en">
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>In place of OMPASS</title>
       <link rel="stylesheet" href="/pages/demo.css" />
-      <main class="notice">
+      <main class="notice" id="waiting">
         <h1>In place of OMPASS</h1>
         <p>Nothing happens in this window. The page behind it shows that it waits.</p>
+        ${more}
       </main>
     </html>`;
 }

@@ -40,7 +40,9 @@ export function applyLook() {
   root.dataset.theme = look.theme;
   translate();
   for (const link of document.querySelectorAll('a[href^="/"]')) {
-    link.search = location.search;
+    const query = new URLSearchParams(location.search);
+    if (link.dataset.only) query.set('only', link.dataset.only);
+    link.search = query;
     if (isHere(link)) link.ariaCurrent = link.pathname === location.pathname ? 'page' : 'true';
   }
   return look;
