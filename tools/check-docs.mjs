@@ -2,41 +2,34 @@
  * Holds what the Markdown files say against what is built: a wrong line in a README costs each newcomer
  * an hour, and no compiler reads it. In code, what is imported from our packages is exported, and the
  * scripts of a page ship. In links, file and heading are there. In tables, the code knows each name in
- * the first column, and the elements' README has every property. Needs `npm run build`.
+ * the first column, and the elements' README has every property. What is made of the sources is as they
+ * are: the reference, the list of public names, the hashes of scripts; and each name of an element is
+ * described in a doc comment. Needs `npm run build`.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  OmpassCallbackElement,
-  OmpassLoginElement,
-  U2fKeysElement,
-  U2fLoginElement,
-  U2fRegisterElement,
-} from '@second-factor/elements';
-import { attributeOf } from '../packages/elements/dist/internal/define-properties.js';
+import { generatedFiles } from './docs/generated.mjs';
+import { integrityOf } from './manifest/integrity.mjs';
+import { readElements } from './manifest/read-elements.mjs';
 
 const read = (file) => readFileSync(file, 'utf8');
-const elements = {
-  'ompass-callback': OmpassCallbackElement,
-  'ompass-login': OmpassLoginElement,
-  'u2f-keys': U2fKeysElement,
-  'u2f-login': U2fLoginElement,
-  'u2f-register': U2fRegisterElement,
-};
-/** What the classes say of themselves in their doc comments. */
-const comments = Object.keys(elements)
-  .map((tag) => read(`packages/elements/src/${tag}/${tag}-element.ts`))
-  .join('\n');
+const { elements, problems: undescribed } = readElements();
 const [codes] = read('packages/core/src/errors.ts').split(';');
-const attributes = Object.values(elements).flatMap(({ properties }) =>
-  Object.keys(properties).map(attributeOf),
-);
 
-/** How a name is announced in the element's doc comment, by the heading of its column. */
-const tags = { event: 'fires', part: 'csspart', slot: 'slot', state: 'cssstate', token: 'cssprop' };
+/** What the names in a table's first column are, by the column's heading. */
+const known = {
+  attribute: namesOf('properties', ({ attribute }) => attribute),
+  'data-part': namesOf('dataParts'),
+  event: namesOf('events'),
+  method: namesOf('methods'),
+  part: namesOf('parts'),
+  slot: namesOf('slots'),
+  state: namesOf('states'),
+  token: namesOf('tokens'),
+};
 
-const problems = [];
+const problems = [...undescribed];
 const files = readdirSync('.', { recursive: true })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /^(?!.*(node_modules|dist|build)\/).*\.md$/.test(file));
@@ -49,6 +42,8 @@ for (const file of files) {
   for (const table of tablesOf(proseOf(file))) checkNames(file, table);
 }
 checkProperties('packages/elements/README.md');
+await checkGenerated();
+for (const name of ['core', 'elements']) checkIntegrity(`packages/${name}/dist`);
 for (const problem of problems) console.error(problem);
 console.log(`${files.length} Markdown files checked, ${problems.length} problems`);
 process.exitCode = problems.length > 0 ? 1 : 0;
@@ -96,20 +91,41 @@ function checkNames(file, [[heading], ...rows]) {
 }
 
 function isKnown(heading, name) {
-  const own = { attribute: attributes.includes(name), code: codes.includes(`'${name}'`) };
-  return own[heading] ?? (!(heading in tags) || comments.includes(`@${tags[heading]} ${name} `));
+  if (heading === 'code') return codes.includes(`'${name}'`);
+  return known[heading]?.has(name.replace(/\(.*\)$/, '')) ?? true;
+}
+
+function namesOf(kind, nameOf = ({ name }) => name) {
+  return new Set(elements.flatMap((element) => element[kind].map(nameOf)));
 }
 
 /** Each element's section has a table with all its properties in the second column, and no other. */
 function checkProperties(file) {
-  for (const [tag, { properties }] of Object.entries(elements)) {
+  for (const { tag, properties } of elements) {
     const [, section = ''] = proseOf(file).split(new RegExp(`^## .<${tag}>.$`, 'm'));
     const [, ...rows] = tablesOf(section).find(([[first]]) => first === 'attribute') ?? [];
     const listed = rows.flatMap(([, second]) => quoted(second));
-    for (const name of new Set([...listed, ...Object.keys(properties)])) {
+    const own = properties.filter(({ readonly }) => !readonly).map(({ name }) => name);
+    for (const name of new Set([...listed, ...own])) {
       if (!listed.includes(name)) problems.push(`${file}: <${tag}> lacks ${name}`);
-      if (!(name in properties)) problems.push(`${file}: <${tag}> has no ${name}`);
+      if (!own.includes(name)) problems.push(`${file}: <${tag}> has no ${name}`);
     }
+  }
+}
+
+async function checkGenerated() {
+  for (const [file, content] of Object.entries(await generatedFiles(elements))) {
+    if (!existsSync(file) || read(file) !== content) {
+      problems.push(`${file}: the sources have changed: run node tools/write-docs.mjs`);
+    }
+  }
+}
+
+/** A page with another hash in its tag would not load the script. */
+function checkIntegrity(folder) {
+  const written = JSON.parse(read(`${folder}/integrity.json`));
+  for (const [name, hash] of Object.entries(integrityOf(folder))) {
+    if (written[name] !== hash) problems.push(`${folder}/integrity.json: ${name} has another hash`);
   }
 }
 

@@ -37,6 +37,7 @@ export class SecondFactorBeforeSubmitEvent extends SecondFactorEvent {
 
 /** Fired when an element's `state` or `status` changed. */
 export class SecondFactorStateChangeEvent extends SecondFactorEvent {
+  /** The state now. */
   declare readonly state: ElementState;
   /** The state before this one. */
   declare readonly previous: ElementState;
@@ -53,6 +54,7 @@ export type SecondFactorResult = OmpassResult | KeyRegistration | KeySignIn;
 
 /** Fired when the site accepted; `preventDefault()` keeps the page where it is. */
 export class SecondFactorSuccessEvent<T = SecondFactorResult> extends SecondFactorEvent {
+  /** What the success brought, as in the element's `result`. */
   declare readonly result: T;
 
   constructor(result: T) {
@@ -62,6 +64,7 @@ export class SecondFactorSuccessEvent<T = SecondFactorResult> extends SecondFact
 
 /** Fired when a ceremony failed; `preventDefault()` keeps the element from showing its message. */
 export class SecondFactorErrorEvent extends SecondFactorEvent {
+  /** Why it failed. */
   declare readonly error: SecondFactorError;
   /** The sentence for the person, in the element's language. */
   declare readonly message: string;
@@ -95,6 +98,7 @@ export class SecondFactorLateResultEvent extends SecondFactorEvent {
 
 /** Fired when this browser or page cannot do what the element is for. */
 export class SecondFactorUnsupportedEvent extends SecondFactorEvent {
+  /** What is missing. */
   declare readonly error: SecondFactorError;
 
   constructor(error: SecondFactorError) {
@@ -114,6 +118,7 @@ export class SecondFactorKeysLoadEvent extends SecondFactorEvent {
 
 /** Fired before a key is renamed; `preventDefault()` stops it. */
 export class SecondFactorKeyRenameEvent extends SecondFactorEvent {
+  /** The key as it is. */
   declare readonly key: RegisteredKey;
   /** The new name. */
   declare readonly name: string;
@@ -125,6 +130,7 @@ export class SecondFactorKeyRenameEvent extends SecondFactorEvent {
 
 /** Fired before a key is removed, when the person has confirmed it; `preventDefault()` stops it. */
 export class SecondFactorKeyRemoveEvent extends SecondFactorEvent {
+  /** The key that is to go. */
   declare readonly key: RegisteredKey;
 
   constructor(key: RegisteredKey) {

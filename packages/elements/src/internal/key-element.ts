@@ -19,7 +19,7 @@ export abstract class KeyElement<T> extends SecondFactorElement<T> implements Ke
   declare endpoint: string | undefined;
   /** A stand-in for `fetch`. */
   declare fetch: typeof fetch | undefined;
-  /** Headers to add to requests to the site, or a function that gives them. */
+  /** Headers to add to requests to the site, or a function that gives them. As an attribute: JSON. */
   declare headers: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
   /** A provider of the page's own, in place of `provider` and `endpoint`; another one begins anew. */
   declare keyProvider: KeyProvider | undefined;

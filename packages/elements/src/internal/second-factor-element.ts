@@ -34,7 +34,23 @@ export interface Progress {
 /** What an element's buttons do, by the keys of their labels. */
 export type Actions = Partial<Readonly<Record<keyof Strings, () => void>>>;
 
-/** What all elements share: a ceremony and its state, languages, theme, live regions and frame. */
+/**
+ * What all elements share: a ceremony and its state, languages, theme, live regions and frame.
+ *
+ * @csspart message - the sentence in the error message
+ * @cssprop --second-factor-accent - buttons, focus and progress
+ * @cssprop --second-factor-on-accent - text on the accent colour
+ * @cssprop --second-factor-text - text on surfaces
+ * @cssprop --second-factor-muted - hints
+ * @cssprop --second-factor-surface - fields and messages
+ * @cssprop --second-factor-border - borders of fields
+ * @cssprop --second-factor-error - errors
+ * @cssprop --second-factor-success - success
+ * @cssprop --second-factor-focus - the focus ring
+ * @cssprop --second-factor-radius - corners
+ * @cssprop --second-factor-gap - space between parts
+ * @cssprop --second-factor-font - the font family
+ */
 export abstract class SecondFactorElement<T = unknown>
   extends TemplateElement
   implements CeremonyHost<T>, LocalizeHost
@@ -125,6 +141,7 @@ export abstract class SecondFactorElement<T = unknown>
     this.#showState();
   }
 
+  /** @internal */
   ceremonyChanged(previous: ElementState): void {
     const { state, status } = this;
     this.#alert = undefined;
@@ -133,8 +150,10 @@ export abstract class SecondFactorElement<T = unknown>
     this.dispatchEvent(new SecondFactorStateChangeEvent(state, previous, status));
   }
 
+  /** @internal */
   abstract ceremonySucceeded(result: T): void;
 
+  /** @internal */
   ceremonyFailed(error: SecondFactorError): void {
     const { state } = this;
     if (state === 'idle') this.dispatchEvent(new SecondFactorCancelEvent(error));
@@ -145,6 +164,7 @@ export abstract class SecondFactorElement<T = unknown>
     }
   }
 
+  /** @internal */
   override render(): TemplateResult {
     const { title, hint, actions } = this.#shown ?? {};
     const { text, translation } = this.words;

@@ -40,11 +40,15 @@ export abstract class TemplateElement extends Base {
     return Promise.resolve(this.#update);
   }
 
+  /** @internal */
   addController(controller: ReactiveController): void {
     this.#controllers.push(controller);
   }
 
-  /** Renders in a microtask, however often it is called until then. */
+  /**
+   * Renders in a microtask, however often it is called until then.
+   * @internal
+   */
   requestUpdate(): void {
     this.#update ??= Promise.resolve().then(() => {
       this.#update = undefined;

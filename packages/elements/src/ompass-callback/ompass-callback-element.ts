@@ -21,15 +21,23 @@ let landing: Promise<CallbackOutcome> | undefined;
  * @slot logo - above everything
  * @slot heading - the heading
  * @slot description - what happens here
+ * @slot - what else the page has to say here
+ * @slot before-form - above that
+ * @slot after-form - below that
  * @slot alternatives - other ways on
  * @slot footer - below everything
  * @csspart container - the frame around all parts
  * @csspart alert - the error message
+ * @csspart form - around what the page put inside
  * @csspart status - how far the login is
  * @csspart title - the status in one line
  * @csspart hint - what to do
  * @csspart actions - the buttons
  * @csspart button - each of these buttons
+ * @cssstate idle - no login has landed here
+ * @cssstate loading - the token is handed over, or posted
+ * @cssstate success - it was
+ * @cssstate error - the login failed
  * @fires second-factor-ready - {@link SecondFactorReadyEvent}
  * @fires second-factor-statechange - {@link SecondFactorStateChangeEvent}
  * @fires second-factor-success - {@link SecondFactorSuccessEvent}, when a login was finished here
@@ -54,7 +62,7 @@ export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> 
   declare credentials: RequestCredentials | undefined;
   /** A stand-in for `fetch`. */
   declare fetch: typeof fetch | undefined;
-  /** Headers to add to requests, or a function that gives them. */
+  /** Headers to add to requests, or a function that gives them. As an attribute: JSON. */
   declare headers: CallbackOptions['headers'] | undefined;
   /** The name of the token in OMPASS's redirect, where the site changed it. */
   declare tokenParameter: string | undefined;

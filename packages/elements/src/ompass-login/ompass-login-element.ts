@@ -50,18 +50,11 @@ import { ompassLoginProgress } from './ompass-login-progress.js';
  * @csspart hint - what to do
  * @csspart actions - the buttons of a step
  * @csspart button - each of these buttons
- * @cssprop --second-factor-accent - buttons, focus and progress
- * @cssprop --second-factor-on-accent - text on the accent colour
- * @cssprop --second-factor-text - text on surfaces
- * @cssprop --second-factor-muted - hints
- * @cssprop --second-factor-surface - fields and messages
- * @cssprop --second-factor-border - borders of fields
- * @cssprop --second-factor-error - errors
- * @cssprop --second-factor-success - success
- * @cssprop --second-factor-focus - the focus ring
- * @cssprop --second-factor-radius - corners
- * @cssprop --second-factor-gap - space between parts
- * @cssprop --second-factor-font - the font family
+ * @datapart field - a label and its field
+ * @datapart label - the label
+ * @datapart input - the field
+ * @datapart reveal - the button that shows the password
+ * @datapart button - the button that submits
  * @cssstate idle - nothing has begun
  * @cssstate loading - the site is asked
  * @cssstate prompting - the provider's page is open
@@ -105,7 +98,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     usernameParameter: String,
   };
 
-  /** The page's own state; comes back in the result. Never secrets. */
+  /** The page's own state; comes back in the result. Never secrets. As an attribute: JSON. */
   declare appState: unknown;
   /** The credentials mode of requests. Default `same-origin`. */
   declare credentials: RequestCredentials | undefined;
@@ -117,19 +110,19 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   declare endpoint: string | undefined;
   /** A stand-in for `fetch`. */
   declare fetch: typeof fetch | undefined;
-  /** Headers to add to requests, or a function that gives them. */
+  /** Headers to add to requests, or a function that gives them. As an attribute: JSON. */
   declare headers: OmpassOptions['headers'] | undefined;
   /** After a password (`u2f`, the default), or instead of one (`uaf`). */
   declare method: OmpassMethod | undefined;
   /** OMPASS's address, where the page knows it already. */
   declare ompassUri: string | undefined;
-  /** The popup's height in CSS pixels. */
+  /** The popup's height in CSS pixels. Default 810. */
   declare popupHeight: number | undefined;
-  /** The popup's width in CSS pixels. */
+  /** The popup's width in CSS pixels. Default 920. */
   declare popupWidth: number | undefined;
   /** Which fields the element makes itself: `none` (the default), `user-id` or `password`. */
   declare prompt: LoginPrompt | undefined;
-  /** Origins OMPASS may have. Default: any by https. */
+  /** Origins OMPASS may have. Default: any by https. As an attribute: JSON. */
   declare providerOrigins: readonly string[] | undefined;
   /** Where to go after the login; same-origin. */
   declare redirectUrl: string | undefined;

@@ -57,6 +57,8 @@ import { u2fKeysStyles } from './u2f-keys-styles.js';
  * @fires second-factor-key-rename - {@link SecondFactorKeyRenameEvent}
  * @fires second-factor-key-remove - {@link SecondFactorKeyRemoveEvent}
  * @fires second-factor-error - {@link SecondFactorErrorEvent}
+ * @fires second-factor-cancel - {@link SecondFactorCancelEvent}, when `abort()` ended the loading
+ * @fires second-factor-unsupported - {@link SecondFactorUnsupportedEvent}, when the provider cannot list keys
  */
 export class U2fKeysElement extends KeyElement<never> {
   protected static override readonly english: StringOverrides = {

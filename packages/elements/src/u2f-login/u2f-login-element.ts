@@ -39,6 +39,11 @@ import type { Progress } from '../internal/second-factor-element.js';
  * @csspart hint - what to do
  * @csspart actions - the buttons of a step
  * @csspart button - each of these buttons
+ * @datapart field - a label and its field
+ * @datapart label - the label
+ * @datapart input - the field
+ * @datapart reveal - the button that shows the password
+ * @datapart button - the button that submits
  * @cssstate idle - nothing has begun
  * @cssstate loading - the provider is asked
  * @cssstate prompting - the person is asked for the key

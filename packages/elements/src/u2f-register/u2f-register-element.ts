@@ -35,6 +35,10 @@ import type { Progress } from '../internal/second-factor-element.js';
  * @csspart hint - what to do
  * @csspart actions - the buttons of a step
  * @csspart button - each of these buttons
+ * @datapart field - a label and its field
+ * @datapart label - the label
+ * @datapart input - the field
+ * @datapart button - the button that submits
  * @cssstate idle - nothing has begun
  * @cssstate loading - the provider is asked
  * @cssstate prompting - the person is asked for the key
@@ -61,7 +65,7 @@ export class U2fRegisterElement extends KeyFormElement<KeyRegistration> {
     keyName: String,
   };
 
-  /** Ids of credentials that may not be registered again, beside those the server names. */
+  /** Ids of credentials that may not be registered again, beside those the server names. As an attribute: JSON. */
   declare exclude: readonly string[] | undefined;
   /** What the name field says at first. */
   declare keyName: string | undefined;
