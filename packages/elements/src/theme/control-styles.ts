@@ -8,8 +8,16 @@ export const controlStyles: string = css`
     box-sizing: border-box;
     padding: 0.625em 1em;
     /* Forced colours make it seen. */
-    border: 1px solid transparent;
+    border: 1px solid var(--_edge, transparent);
     border-radius: var(--_radius);
+  }
+  input {
+    --_edge: var(--_border);
+    inline-size: 100%;
+    background: var(--_surface);
+    color: var(--_text);
+    /* Below 16 pixels iOS zooms into a focused field. */
+    font-size: max(1em, 16px);
   }
   button {
     background: var(--_accent);

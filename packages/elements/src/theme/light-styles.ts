@@ -7,7 +7,8 @@ import { css, styleSheet } from './style-sheet.js';
  * adopted by the document, or by the shadow root the element stands in, and dropped when the last form
  * has gone. It is no node, its rules match nothing but what we made, and what they use comes by
  * inheritance from the element. Two attributes outweigh any reset (Tailwind's heaviest is
- * `[type=submit]`), and a page that means to can still outweigh them.
+ * `[type=submit]`), and a page that means to can still outweigh them. Edges, room and focus ring are
+ * important: where all of a page is `!important`, a field is still seen to be one.
  */
 const lightStyles = styleSheet(css`
   [data-second-factor][slot] {
@@ -15,32 +16,36 @@ const lightStyles = styleSheet(css`
     display: grid;
     gap: var(--_gap);
     ${controlStyles}
+    div,
+    label {
+      all: unset;
+    }
     div {
       display: grid;
       grid-template-columns: 1fr auto;
       gap: 0.375em;
     }
-    label {
-      all: unset;
+    button,
+    input {
+      padding: 0.625em 1em !important;
+      border: 1px solid var(--_edge, var(--_accent)) !important;
     }
     input {
-      grid-area: 2 / 1 / auto / span 2;
-      inline-size: 100%;
-      background: var(--_surface);
-      border-color: var(--second-factor-border, light-dark(#889, #778));
-      color: var(--_text);
-      /* Below 16 pixels iOS zooms into a focused field. */
-      font-size: max(1em, 16px);
+      grid-area: 2 / 1 / 3 / 3;
     }
     input:read-only {
-      border-color: transparent;
+      --_edge: transparent;
     }
     [data-part='reveal'] {
-      padding: 0;
+      --_edge: transparent;
+      padding: 0 !important;
     }
     button:disabled {
       opacity: 0.5;
       pointer-events: none;
+    }
+    :focus-visible {
+      outline: 2px solid var(--second-factor-focus, var(--_accent)) !important;
     }
   }
 `);

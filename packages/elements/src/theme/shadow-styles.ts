@@ -18,6 +18,7 @@ export const shadowStyles: () => CSSStyleSheet = styleSheet(css`
     --_accent: var(--second-factor-accent, light-dark(#35d, #9bf));
     --_text: var(--second-factor-text, CanvasText);
     --_surface: var(--second-factor-surface, Canvas);
+    --_border: var(--second-factor-border, light-dark(#889, #778));
     --_radius: var(--second-factor-radius, 0.625em);
     --_gap: var(--second-factor-gap, 1em);
   }

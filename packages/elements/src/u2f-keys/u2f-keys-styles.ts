@@ -22,14 +22,14 @@ export const u2fKeysStyles: () => CSSStyleSheet = styleSheet(css`
   }
   li {
     padding-block: 0.75em;
-    border-block-end: 1px solid var(--second-factor-border, light-dark(#889, #778));
+    border-block-end: 1px solid var(--_border);
   }
   form,
   li div {
     flex: 1 1 12em;
   }
   li button {
-    padding: 0.375em 0.75em;
+    padding: 0.45em 0.75em;
   }
   [part~='rename'],
   [part~='remove'] {
@@ -48,12 +48,5 @@ export const u2fKeysStyles: () => CSSStyleSheet = styleSheet(css`
   [aria-disabled='true'],
   [aria-busy='true'] {
     opacity: 0.6;
-  }
-  input {
-    inline-size: 100%;
-    background: var(--_surface);
-    border-color: var(--second-factor-border, light-dark(#889, #778));
-    color: var(--_text);
-    font-size: max(1em, 16px);
   }
 `);
