@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, suite, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { findChrome } from '../tools/find-chrome.mjs';
+import { typeProblems } from './examples/type-problems.mjs';
 import { startDemo } from './start-demo.mjs';
 
 const wait = { timeout: 20_000 };
@@ -111,6 +112,29 @@ suite('the examples', { timeout: 300_000 }, () => {
         await (await popup.waitForSelector('#approve', visible)).click();
         await page.waitForFunction(isSaid, wait, 'alice is logged in');
       });
+    });
+  }
+
+  for (const name of ['react', 'vue']) {
+    test(`in ${name} are there before any script, and are kept by it`, async () => {
+      const address = `${demo.address}/examples/${name}`;
+      const sent = await (await fetch(address)).text();
+      assert.match(sent, /<ompass-login endpoint="\/auth\/ompass" prompt="password">/);
+      // Before the first script runs, the parser has made it.
+      await page.evaluateOnNewDocument(() => {
+        const keep = () => (window.sent ??= document.querySelector('ompass-login'));
+        new MutationObserver(keep).observe(document, { childList: true, subtree: true });
+      });
+      await page.goto(address);
+      await page.waitForSelector('ompass-login [name=user_id]', visible);
+      const isKept = () => window.sent === document.querySelector('ompass-login');
+      assert.equal(await page.evaluate(isKept), true);
+    });
+  }
+
+  for (const component of ['vue/app.vue', 'svelte/app.svelte']) {
+    test(`say in ${component} what they give and take`, () => {
+      assert.deepEqual(typeProblems(`demo/examples/${component}`), []);
     });
   }
 
