@@ -41,8 +41,14 @@ export async function openVisits({ script, ...options } = {}) {
     await link.send('Emulation.setFocusEmulationEnabled', { enabled: true });
     await link.send('WebAuthn.enable');
     if (script) await page.evaluateOnNewDocument(script);
+    const requests = [];
+    context.on('targetcreated', async (target) => {
+      const popup = await target.page().catch(() => undefined);
+      popup?.on('request', (request) => requests.push(request.url()));
+    });
+    page.on('request', (request) => requests.push(request.url()));
     await page.goto(`${site.url}/states?only=none`);
-    return { page, link };
+    return { page, link, requests };
   }
 
   /** Brings a tab into a state and hands it to `look`. */

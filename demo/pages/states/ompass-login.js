@@ -138,7 +138,7 @@ export const ompassLoginGroups = [
         id: 'late-result',
         isDerived: true,
         steps: [submit, ['see', 'ompass-login[data-state=error]'], ['approve', '#approve']],
-        expect: 'loading',
+        expect: 'loading posting',
       },
       failing('refused', 'error · http 401', refusing(401, 'password_required')),
       failing('too-many', 'error · http 429', refusing(429, 'too_many_requests')),

@@ -240,7 +240,11 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
       onPopup: (popup) => (this.#popup = popup),
       onStatus,
       onLateResult: (late) => {
-        const verify = () => this.ceremony.run(() => late.verify());
+        const verify = () =>
+          this.ceremony.run((_signal, onPosting) => {
+            onPosting('posting');
+            return late.verify();
+          });
         this.dispatchEvent(new SecondFactorLateResultEvent(late.error, verify));
       },
     } as LoginOptions);

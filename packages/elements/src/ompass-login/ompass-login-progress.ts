@@ -11,7 +11,8 @@ export function ompassLoginProgress(
 ): Progress {
   if (state === 'prompting' && hasPopup) return windowProgress(status);
   if (state === 'loading' || state === 'prompting') {
-    const title = status === 'posting' ? 'verifying' : 'connecting';
+    // `done` is past as soon as it comes, but would be shown, and announced.
+    const title = /^(posting|done)/.test(status ?? '') ? 'verifying' : 'connecting';
     // At first beside the form, which is needed again when the site says no.
     return { title, actions: ['cancel'], hidesForm: title === 'verifying' };
   }
