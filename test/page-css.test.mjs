@@ -69,6 +69,7 @@ suite('elements beside', { timeout: 300_000 }, () => {
       test('show what can be pressed', () => {
         const buttons = controls.filter(({ kind }) => kind === 'button');
         assert.equal(buttons.length, 9);
+        assert.equal(buttons.filter(({ isUnderlined }) => isUnderlined).length, 2);
         // Text is as small as the page has it.
         const linkHeight = sheet === 'hostile' ? 14 : 24;
         assert.deepEqual(
