@@ -1,9 +1,14 @@
 /**
  * How a property is kept. `String`, `Number` and `Boolean` live in the attribute, as the platform's own
- * do; an `Object` may come as JSON in the attribute, and one set by script stays out of it.
+ * do; an `Object` may come as JSON in the attribute, and one set by script stays out of it. What no JSON
+ * can say is a `Function`, and has no attribute.
  */
 export type PropertyType =
-  StringConstructor | NumberConstructor | BooleanConstructor | ObjectConstructor;
+  | StringConstructor
+  | NumberConstructor
+  | BooleanConstructor
+  | ObjectConstructor
+  | FunctionConstructor;
 
 /** An element's properties by name. */
 export type Properties = Readonly<Record<string, PropertyType>>;
@@ -21,17 +26,20 @@ export function defineProperties<T extends Element>(
 ): void {
   for (const [name, type] of Object.entries(properties)) {
     const attribute = attributeOf(name);
+    // Asked for again, as by a framework that looks what there is.
+    if (Object.hasOwn(prototype, name)) return;
     const values = new WeakMap<T, unknown>();
     Object.defineProperty(prototype, name, {
       get(this: T) {
         const text = this.getAttribute(attribute);
         if (type === Boolean) return text !== null;
+        if (type === Function) return values.get(this);
         if (type === Object) return values.get(this) ?? parse(text);
         if (text === null) return undefined;
         return type === Number ? Number(text) : text;
       },
       set(this: T, value: unknown) {
-        if (type === Object) {
+        if (type === Function || type === Object) {
           values.set(this, value);
           changed(this);
         } else if (value === undefined || value === null || value === false) {

@@ -23,7 +23,9 @@ export class FormValue {
   /** Says what is missing, where the form is not to be sent without; `anchor` is what the browser points at. */
   validate(isRequired: boolean, message: string | undefined, anchor: HTMLElement | null): void {
     const valueMissing = isRequired && !this.isSet;
-    this.#internals.setValidity({ valueMissing }, message, anchor ?? undefined);
+    // A page may have emptied the sentence; here it has to be one.
+    const sentence = message === '' ? ' ' : message;
+    this.#internals.setValidity({ valueMissing }, sentence, anchor ?? undefined);
   }
 
   /**

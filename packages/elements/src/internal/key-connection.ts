@@ -13,11 +13,11 @@ export type KeyProviderName = 'netiq' | 'site' | 'zitadel' | 'zitadel-v1';
 export const keyProperties: Properties = {
   credentials: String,
   endpoint: String,
-  fetch: Object,
+  fetch: Function,
   headers: Object,
-  keyProvider: Object,
+  keyProvider: Function,
   provider: String,
-  token: Object,
+  token: Function,
   userId: String,
 };
 

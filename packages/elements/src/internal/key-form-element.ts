@@ -11,7 +11,7 @@ import { FormValue } from './form-value.js';
 import { whomOf } from './key-connection.js';
 import { KeyElement } from './key-element.js';
 import { tellAuthor } from './find-mistake.js';
-import { LightForm } from './light-form.js';
+import { inForm, LightForm } from './light-form.js';
 import type { LightFormHost } from './light-form.js';
 import { concealPassword } from './login-fields.js';
 import { sameOrigin } from './same-origin.js';
@@ -86,13 +86,13 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     super();
     // Inside a form of the page's own, which our button does not submit.
     this.addEventListener('click', (event) => {
-      if (isOurs(event, '[type=submit]')) void this.submit();
+      if ((event.target as Element).matches(ourButton)) void this.submit();
     });
     this.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.#mayCancel) this.abort();
-      if (event.key !== 'Enter' || event.isComposing || !isOurs(event, 'input')) return;
+      if (event.key !== 'Escape' || !this.#mayCancel) return;
+      // A dialog around this element stays.
       event.preventDefault();
-      void this.submit();
+      this.abort();
     });
   }
 
@@ -156,7 +156,7 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     }
     super.update();
     // A form that there is not: then the page's form has no button of ours, and Enter never presses it.
-    this.querySelector(`${inForm} > [type=submit]`)?.setAttribute('form', '');
+    this.querySelector(ourButton)?.setAttribute('form', '');
     const anchor =
       this.renderRoot.querySelector('button') ?? this.querySelector<HTMLElement>('input, button');
     this.formValue.validate(this.required && !!this.name, this.words.text('keyRequired'), anchor);
@@ -197,8 +197,8 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     request: KeyRequest,
   ): Promise<T | undefined>;
 
-  /** The ceremony itself. */
-  protected abstract perform(provider: KeyProvider, request: KeyRequest): Promise<T>;
+  /** The ceremony itself; it goes on with the properties that it began with. */
+  protected abstract perform(connected: Promise<KeyProvider>, request: KeyRequest): Promise<T>;
 
   /** Until something is posted; then nobody could say whether it had arrived. */
   get #mayCancel(): boolean {
@@ -214,8 +214,8 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
   async #start(): Promise<T | undefined> {
     const { ceremony } = this;
     if (ceremony.isPending) return this.#outcome;
-    // Perhaps by a fieldset.
-    if (this.matches(':disabled')) return undefined;
+    // Perhaps by a fieldset. Out of the page, nobody would see it, or end it.
+    if (!this.isConnected || this.matches(':disabled')) return undefined;
     concealPassword(this);
     this.formValue.set(null);
     const { fields } = this.lightForm;
@@ -226,12 +226,12 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
       // What is no time is as if there were none.
       const { timeout: time = 0 } = this;
       const timeout = time > 0 ? Math.min(time, 2 ** 31 - 1) : undefined;
-      const provider = await this.#connect();
+      const connected = this.#connect();
       // At ZITADEL an id is no name, and `provider` knows the id already.
       const userId = userName ?? (this.provider === 'zitadel' ? undefined : this.userId);
       const { authenticator, deviceServiceUrl } = this;
       const how = { authenticator, deviceServiceUrl, timeout };
-      return this.perform(provider, { fields, userId, signal, onStatus, ...how });
+      return this.perform(connected, { fields, userId, signal, onStatus, ...how });
     });
     return this.#outcome;
   }
@@ -251,9 +251,5 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
   }
 }
 
-/** The fields we made, where a form of the page's own is around them. */
-const inForm = 'div[data-second-factor]';
-
-function isOurs({ target }: Event, selector: string): boolean {
-  return (target as Element).matches(`${inForm} ${selector}`);
-}
+/** The button we made, where a form of the page's own is around it. */
+const ourButton = `${inForm} > [type=submit]`;

@@ -3,6 +3,9 @@ import { render } from 'lit/html.js';
 import { updateLightStyles } from '../theme/light-styles.js';
 import type { TemplateElement } from './template-element.js';
 
+/** The fields we made, where a form of the page's own is around them. */
+export const inForm = 'div[data-second-factor]';
+
 /** An element whose fields a {@link LightForm} keeps. */
 export interface LightFormHost extends TemplateElement {
   /** The label, inputs and submit button for a form that the page did not bring. */
@@ -30,6 +33,13 @@ export class LightForm implements ReactiveController {
     this.#host = host;
     this.#observer = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
+    host.addEventListener('keydown', (event) => {
+      const { target, key, isComposing } = event;
+      if (key !== 'Enter' || isComposing || !(target as Element).matches(`${inForm} input`)) return;
+      // The form's first button would be pressed, which may be the page's, for another end.
+      event.preventDefault();
+      this.#made?.querySelector<HTMLElement>('[type=submit]')?.click();
+    });
   }
 
   /** The form that is submitted. */

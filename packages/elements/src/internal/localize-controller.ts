@@ -37,7 +37,12 @@ export class LocalizeController implements ReactiveController {
 
   hostConnected(): void {
     const options = { attributeFilter: ['lang'], subtree: true };
-    for (const root of [document, this.#host.getRootNode()]) this.#observer.observe(root, options);
+    // Any of the shadow roots that the element stands in may say it, up to the document.
+    for (let at: Element | undefined = this.#host; at;) {
+      const root = at.getRootNode() as Node & Partial<ShadowRoot>;
+      this.#observer.observe(root, options);
+      at = root.host;
+    }
     translationListeners.add(this.#update);
   }
 

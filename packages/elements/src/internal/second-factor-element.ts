@@ -69,7 +69,7 @@ export abstract class SecondFactorElement<T = unknown>
     theme: String,
   };
 
-  static override readonly styles: () => CSSStyleSheet = shadowStyles;
+  static override readonly styles: (document: Document) => CSSStyleSheet = shadowStyles;
 
   /** Whether to take the focus when the page has loaded. */
   declare focusOnLoad: boolean;
@@ -132,7 +132,9 @@ export abstract class SecondFactorElement<T = unknown>
       ? ((this.state === 'success' ? null : find('[part=actions] button')) ??
         // What is over is to be read; Enter must not begin it again.
         find('[part=status]'))
-      : (this.#opener ?? this.querySelector<HTMLElement>('input:not([type=hidden]), button'));
+      : this.contains(this.#opener ?? null)
+        ? this.#opener
+        : this.querySelector<HTMLElement>('input:not([type=hidden]), button');
     next?.focus(options);
   }
 

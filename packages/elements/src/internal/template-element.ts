@@ -15,7 +15,7 @@ const Base: typeof HTMLElement = 'HTMLElement' in globalThis ? HTMLElement : (Ob
 export abstract class TemplateElement extends Base {
   /** Properties with an attribute of the same name each. */
   static readonly properties: Properties;
-  static readonly styles: (() => CSSStyleSheet) | undefined;
+  static readonly styles: ((document: Document) => CSSStyleSheet) | undefined;
 
   protected readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' });
   readonly #controllers: ReactiveController[] = [];
@@ -59,7 +59,7 @@ export abstract class TemplateElement extends Base {
   connectedCallback(): void {
     const { properties, styles } = this.constructor as typeof TemplateElement;
     for (const name of Object.keys(properties)) takeOver(this, name);
-    if (styles) this.renderRoot.adoptedStyleSheets = [styles()];
+    if (styles) this.renderRoot.adoptedStyleSheets = [styles(this.ownerDocument)];
     for (const controller of this.#controllers) controller.hostConnected?.();
     this.requestUpdate();
   }

@@ -52,7 +52,7 @@ export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> 
   static override readonly properties: Properties = {
     ...SecondFactorElement.properties,
     credentials: String,
-    fetch: Object,
+    fetch: Function,
     headers: Object,
     tokenParameter: String,
     usernameParameter: String,
@@ -82,7 +82,8 @@ export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> 
     super.connectedCallback();
     // At once, not after the first render: a router of the page may be about to read the address.
     const outcome = (landing ??= callback(this.#options()));
-    void this.ceremony.run(() => this.#read(outcome));
+    // One that is only moved has said already how it ended.
+    if (this.state === 'idle') void this.ceremony.run(() => this.#read(outcome));
   }
 
   ceremonySucceeded(outcome: CallbackOutcome): void {

@@ -83,7 +83,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     disabled: Boolean,
     display: String,
     endpoint: String,
-    fetch: Object,
+    fetch: Function,
     headers: Object,
     method: String,
     ompassUri: String,
@@ -209,7 +209,8 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
       this.#popup?.focus();
       return this.#outcome;
     }
-    if (!this.disabled) {
+    // Out of the page, nobody would see it, or end it.
+    if (this.isConnected && !this.disabled) {
       concealPassword(this);
       const { fields } = this.#form;
       const userId = fields['user_id'] ?? fields['username'] ?? this.userId;

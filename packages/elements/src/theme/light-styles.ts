@@ -53,8 +53,9 @@ const lightStyles = styleSheet(css`
 /** Has a document or shadow root adopt our light-DOM styles while a form of ours stands in it. */
 export function updateLightStyles(root: Document | ShadowRoot): void {
   const sheets = root.adoptedStyleSheets;
-  const index = sheets.indexOf(lightStyles());
+  const sheet = lightStyles(root.ownerDocument ?? root);
+  const index = sheets.indexOf(sheet);
   const isUsed = root.querySelector('[data-second-factor]') !== null;
-  if (isUsed && index < 0) sheets.push(lightStyles());
+  if (isUsed && index < 0) sheets.push(sheet);
   if (!isUsed && index >= 0) sheets.splice(index, 1);
 }

@@ -7,7 +7,7 @@ import { css, styleSheet } from './style-sheet.js';
  * `theme="auto"` sets no `color-scheme`: the element has that of the page around it, so that it stays
  * readable in a page which is light on every system. Text outside of boxes has the page's own colour.
  */
-export const shadowStyles: () => CSSStyleSheet = styleSheet(css`
+export const shadowStyles: (document: Document) => CSSStyleSheet = styleSheet(css`
   ${controlStyles}
   :host {
     display: block;

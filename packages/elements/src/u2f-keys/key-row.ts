@@ -125,8 +125,11 @@ export function keyRow(
     part="key"
     tabindex="-1"
     aria-busy=${isBusy}
-    @keydown=${({ key: pressed }: KeyboardEvent) => {
-      if (pressed === 'Escape' && mode !== 'show') show(key, 'show');
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || mode === 'show') return;
+      // A dialog around the list stays.
+      event.preventDefault();
+      show(key, 'show');
     }}
   >
     ${content[mode]()}

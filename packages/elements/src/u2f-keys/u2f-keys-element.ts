@@ -99,7 +99,7 @@ export class U2fKeysElement extends KeyElement<never> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.renderRoot.adoptedStyleSheets.push(u2fKeysStyles());
+    this.renderRoot.adoptedStyleSheets.push(u2fKeysStyles(this.ownerDocument));
     document.addEventListener('second-factor-success', this.#onSuccess);
   }
 
@@ -158,9 +158,9 @@ export class U2fKeysElement extends KeyElement<never> {
   }
 
   protected override progress(): Progress {
-    const { state } = this.ceremony;
+    const { state, error } = this.ceremony;
     if (state === 'loading' && !this.#keys) return { title: 'connecting' };
-    if (state === 'error' && !this.#keys) return { actions: ['startAgain'] };
+    if (error && !this.#keys) return { actions: ['startAgain'] };
     if (this.#busy) return { title: 'verifying' };
     return this.#notice ? { hint: this.#notice } : {};
   }

@@ -1,7 +1,7 @@
 import { css, styleSheet } from '../theme/style-sheet.js';
 
 /** What only the list of keys has. */
-export const u2fKeysStyles: () => CSSStyleSheet = styleSheet(css`
+export const u2fKeysStyles: (document: Document) => CSSStyleSheet = styleSheet(css`
   ul {
     display: grid;
     margin: 0;

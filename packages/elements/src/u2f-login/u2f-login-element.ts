@@ -93,12 +93,13 @@ export class U2fLoginElement extends KeyFormElement<KeySignIn> {
    * over its offer when a field gets the focus.
    */
   override focus(options?: FocusOptions): void {
-    const { activeElement } = document;
+    const root = this.getRootNode() as Document;
+    const { activeElement } = root;
     if (!this.#offered) super.focus(options);
     else {
       void this.#offered.then(() => {
         // The person may have gone elsewhere.
-        if (document.activeElement === activeElement) super.focus(options);
+        if (root.activeElement === activeElement) super.focus(options);
       });
     }
   }
@@ -169,9 +170,12 @@ export class U2fLoginElement extends KeyFormElement<KeySignIn> {
     }
   }
 
-  protected override perform(provider: KeyProvider, request: KeyRequest): Promise<KeySignIn> {
+  protected override async perform(
+    connected: Promise<KeyProvider>,
+    request: KeyRequest,
+  ): Promise<KeySignIn> {
     const { mode, signalUnknown } = this;
-    return signInWithKey(provider, { ...request, mode, signalUnknown });
+    return signInWithKey(await connected, { ...request, mode, signalUnknown });
   }
 
   get #isWanted(): boolean {

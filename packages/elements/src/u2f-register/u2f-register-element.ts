@@ -102,7 +102,7 @@ export class U2fRegisterElement extends KeyFormElement<KeyRegistration> {
   }
 
   protected override async perform(
-    provider: KeyProvider,
+    connected: Promise<KeyProvider>,
     { fields: { key_name, ...own } = {}, ...request }: KeyRequest,
   ): Promise<KeyRegistration> {
     // A page's form around this element is about something else: its fields are not for the keys' server.
@@ -110,6 +110,7 @@ export class U2fRegisterElement extends KeyFormElement<KeyRegistration> {
     const name = key_name?.trim();
     const { exclude, userId } = this;
     const options = { ...request, fields, userId, ...(name && { name }) };
+    const provider = await connected;
     if (!exclude) return registerKey(provider, options);
     const challenge = await provider.beginRegistration(options, options.signal);
     return registerKey(provider, { ...options, challenge: withExcluded(challenge, exclude) });
