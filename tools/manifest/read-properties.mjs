@@ -10,7 +10,7 @@ export function readProperties(checker, chain, complain) {
     const declaration = memberOf(chain, name, ts.isPropertyDeclaration);
     const description = declaration && descriptionOf(declaration);
     if (!description) complain(`property ${name} has no description`);
-    const isAttribute = kind !== 'Object' || /As an attribute: JSON/.test(description);
+    const isAttribute = (kind !== 'Object' && kind !== 'Function') || /As an attribute: JSON/.test(description);
     return {
       name,
       type: declaration ? typeText(checker, declaration.type) : 'unknown',
