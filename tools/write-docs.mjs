@@ -1,10 +1,8 @@
 /**
- * Writes what is made of the sources and committed: the reference in docs/elements.md and the list of public
- * names. `npm run check` says when that is due. Needs `npm run build`.
+ * Writes what is made of the sources and the build and is committed: the reference and the numbers in
+ * docs/elements.md, the list of public names, the sizes in README.md. `npm run check` says when that is due.
+ * Needs `npm run build`.
  */
-import { writeFileSync } from 'node:fs';
-import { generatedFiles } from './docs/generated.mjs';
-import { readElements } from './manifest/read-elements.mjs';
+import { writeDocs } from './docs/generated.mjs';
 
-const files = await generatedFiles(readElements().elements);
-for (const [file, content] of Object.entries(files)) writeFileSync(file, content);
+await writeDocs();

@@ -23,9 +23,12 @@ const tags = {
   event: 'fires',
 };
 
-/** All elements, sorted by tag, and what is wrong with their doc comments. */
-export function readElements() {
-  const { program, checker } = readProgram();
+/**
+ * All elements, sorted by tag, and what is wrong with their doc comments.
+ * @param edit - see `readProgram()`
+ */
+export function readElements(edit) {
+  const { program, checker } = readProgram(edit);
   const problems = [];
   const elements = definitions(program, checker).map(([tag, classNode]) =>
     readElement(checker, tag, classNode, problems),

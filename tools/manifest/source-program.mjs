@@ -3,13 +3,29 @@ import ts from 'typescript';
 /** The folder whose declarations are ours to read. */
 export const sourceFolder = 'packages/elements/src';
 
-/** The elements' sources, as TypeScript understands them. Needs `tsc -b`, for the types of core. */
-export function readProgram() {
+/** What was read last: reading again is quick where files are the same. */
+let last;
+
+/**
+ * The elements' sources, as TypeScript understands them. Needs `tsc -b`, for the types of core.
+ * @param edit - changes a source's text before it is read, given its path below the sources
+ */
+export function readProgram(edit = (_path, text) => text) {
   const file = 'packages/elements/tsconfig.json';
   const { config } = ts.readConfigFile(file, ts.sys.readFile);
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, 'packages/elements');
-  const program = ts.createProgram(fileNames, options);
-  return { program, checker: program.getTypeChecker() };
+  const host = ts.createCompilerHost(options, true);
+  const known = new Map(last?.getSourceFiles().map((source) => [source.fileName, source]));
+  host.getSourceFile = (name, target) => {
+    const text = ts.sys.readFile(name);
+    if (text === undefined) return undefined;
+    const [, path] = name.split(`${sourceFolder}/`);
+    const edited = path ? edit(path, text) : text;
+    const before = known.get(name);
+    return before?.text === edited ? before : ts.createSourceFile(name, edited, target, true);
+  };
+  last = ts.createProgram(fileNames, options, host, last);
+  return { program: last, checker: last.getTypeChecker() };
 }
 
 /** Whether a declaration is in the elements' sources. */
