@@ -9,6 +9,7 @@ import { findChrome } from '../tools/find-chrome.mjs';
 import { measureInBrowser } from '../tools/measure/own-elements.mjs';
 
 const dist = 'packages/elements/dist';
+const docs = readFileSync('docs/elements.md', 'utf8');
 const hashes = JSON.parse(readFileSync(`${dist}/integrity.json`, 'utf8'));
 
 suite('docs/elements.md', () => {
@@ -47,6 +48,25 @@ suite('docs/elements.md', () => {
     assert.deepEqual(await measureInBrowser(browser), { violations, fields, trustedTypes });
   });
 
+  test('has a style sheet that changes the look', async () => {
+    const css = styleSheetUnder('A look of your own');
+    const page = await visit(`<style>${css}</style><ompass-login endpoint="/a"></ompass-login>`);
+    await page.addScriptTag({ url: `/ompass-login.min.js`, type: 'module' });
+    const button = await page.waitForSelector('ompass-login button');
+    const { backgroundColor, borderRadius, textTransform } = await button.evaluate((node) => {
+      const style = getComputedStyle(node);
+      return {
+        backgroundColor: style.backgroundColor,
+        borderRadius: style.borderRadius,
+        textTransform: style.textTransform,
+      };
+    });
+    assert.deepEqual(
+      [backgroundColor, borderRadius, textTransform],
+      ['rgb(0, 170, 85)', '2px', 'uppercase'],
+    );
+  });
+
   suite('no layout shift', () => {
     const tags = [
       '<ompass-login endpoint="/a"></ompass-login>',
@@ -56,8 +76,7 @@ suite('docs/elements.md', () => {
       '<u2f-register endpoint="/a"></u2f-register>',
       '',
     ].join('<p>Text</p>');
-    const [, section] = readFileSync('docs/elements.md', 'utf8').split('## No layout shift');
-    const [, css] = /```css\n(.*?)```/s.exec(section);
+    const css = styleSheetUnder('No layout shift');
 
     for (const { title, style, isMoved } of [
       { title: 'an element that comes late moves what is below it', style: '', isMoved: true },
@@ -99,6 +118,12 @@ suite('docs/elements.md', () => {
     });
   });
 });
+
+/** The first style sheet in a section of the page. */
+function styleSheetUnder(heading) {
+  const [, section] = docs.split(`\n## ${heading}\n`);
+  return /```css\n(.*?)```/s.exec(section)[1];
+}
 
 /** In the page: how far things move when the elements come after the first paint. */
 async function shiftByElements() {

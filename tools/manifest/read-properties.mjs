@@ -10,15 +10,19 @@ export function readProperties(checker, chain, complain) {
     const declaration = memberOf(chain, name, ts.isPropertyDeclaration);
     const description = declaration && descriptionOf(declaration);
     if (!description) complain(`property ${name} has no description`);
-    const isAttribute = (kind !== 'Object' && kind !== 'Function') || /As an attribute: JSON/.test(description);
+    const isJson = kind === 'Object';
+    if (isJson && !/As an attribute: JSON/.test(description)) {
+      complain(`property ${name} does not say that it is JSON as an attribute`);
+    }
     return {
       name,
       type: declaration ? typeText(checker, declaration.type) : 'unknown',
       description,
       default: kind === 'Boolean' ? 'false' : defaultIn(description ?? ''),
-      attribute: isAttribute ? attributeOf(name) : undefined,
+      // What no JSON can say has none.
+      attribute: kind === 'Function' ? undefined : attributeOf(name),
       isBoolean: kind === 'Boolean',
-      isJson: kind === 'Object',
+      isJson,
     };
   });
   return [...fields.sort(byName), ...readable(checker, chain, kinds, complain)];
