@@ -1,47 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { ownLit } from './tools/own-lit.mjs';
 
 const core = 'packages/core/dist';
 const elements = 'packages/elements/dist';
-
-/**
- * What our copy of Lit does without. Beside the page's copy it has a Trusted Types policy of its own, and
- * it is not on the global list of versions, in which that one would find a reason to warn. The rest is for
- * templates that we do not have. Each must be found: after an update of Lit the build says what is not.
- */
-const litChanges = [
-  ['Policy("lit-html"', 'Policy("second-factor-lit"'],
-  [/,\w+=\w+\.litHtmlPolyfillSupport;.*?;/, ';'],
-  // Directives.
-  [/function M\(t,i,s=t,e\)\{.*?,i\}(?=class R)/, 'function M(t,i){return i}'],
-  // Expressions as properties (`.name=`), as parts of elements, in comments, and in raw text.
-  ['"."===e[1]?I:', ''],
-  [/class I extends H\{.*?\}\}(?=class L)/, ''],
-  [':6===r.type&&(i=new Z(h,this,t))', ':0'],
-  ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));', ''],
-  [/class Z\{.*?M\(this,t\)\}\}/, ''],
-  [',B:I,F:Z', ''],
-  [/else\{let t=-1;for\(;-1!==\(t=r\.data\.indexOf\(o,t\+1\)\);\).*?t\+=o\.length-1\}/, ''],
-  [/if\(y\.test\(r\.tagName\)\)\{.*?r\.append\(t\[i\],c\(\)\)\}\}/, ''],
-  // SVG and MathML.
-  ['2===i?"<svg>":3===i?"<math>":""', '""'],
-  ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
-  [/,2===i\|\|3===i\)\{.*?childNodes\)\}for/, ',0);for'],
-];
-const ownLit = {
-  name: 'own-lit',
-  transform(code, id) {
-    if (!id.endsWith('/lit-html.js')) return null;
-    let own = code;
-    for (const [part, replacement] of litChanges) {
-      const changed = own.replace(part, replacement);
-      if (changed === own) this.error(`Lit has changed: ${part} is not found`);
-      own = changed;
-    }
-    return { code: own, map: null };
-  },
-};
 
 /** Has Lit stand before all else: files in which like stands beside like compress better. */
 const litFirst = {
@@ -84,7 +47,7 @@ const tighteners = {
   html: (text) =>
     text
       .replace(/\s+/g, ' ')
-      .replace(/ \/?>/g, '>')
+      .replace(/ ?\/?>/g, '>')
       .replaceAll('> <', '><')
       .replace(/> $|^ </g, (edge) => edge.trim())
       .replace(/="([\w-]+)"/g, '=$1'),
@@ -155,10 +118,10 @@ const minifyCore = minify(
   },
   internals,
 );
-const minifyElements = minify({ passes: 3, unsafe: true, unsafe_arrows: true }, [
-  ...internals,
-  ...options,
-]);
+const minifyElements = minify(
+  { keep_fargs: false, passes: 3, pure_getters: true, unsafe: true, unsafe_arrows: true },
+  [...internals, ...options],
+);
 
 /**
  * What few pages need is a file of its own, beside the bundle that loads it. It has its own copy of what

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
@@ -6,17 +7,25 @@ import { popups } from './test/popups.mjs';
 import { site } from './test/site.mjs';
 import { virtualAuthenticator } from './test/virtual-authenticator.mjs';
 import { findChrome } from './tools/find-chrome.mjs';
+import { isLit, trimLit } from './tools/own-lit.mjs';
 
+const root = fileURLToPath(new URL('.', import.meta.url));
 const tsconfig = fileURLToPath(new URL('packages/elements/tsconfig.json', import.meta.url));
 const { plugin, middleware } = site();
+/** What our templates need, the bundles' copy of Lit has: the tests run with it. */
+const ownLit = {
+  name: 'own-lit',
+  serve: ({ path }) => (isLit(path) ? trimLit(readFileSync(root + path, 'utf8')) : undefined),
+};
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default {
   files: 'packages/{core,elements}/test/**/*.test.ts',
-  rootDir: fileURLToPath(new URL('.', import.meta.url)),
+  rootDir: root,
   nodeResolve: { exportConditions: ['production', 'default'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig }),
+    ownLit,
     plugin,
     popups(),
     deviceService(),

@@ -61,7 +61,7 @@ export abstract class SecondFactorElement<T = unknown>
   static readonly registerTranslation: typeof registerTranslation = registerTranslation;
 
   /** All that the element says, in English. */
-  protected static readonly english: StringOverrides;
+  declare protected static readonly english: StringOverrides;
 
   static override readonly properties: Properties = {
     focusOnLoad: Boolean,

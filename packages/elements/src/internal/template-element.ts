@@ -14,8 +14,8 @@ const Base: typeof HTMLElement = 'HTMLElement' in globalThis ? HTMLElement : (Ob
  */
 export abstract class TemplateElement extends Base {
   /** Properties with an attribute of the same name each. */
-  static readonly properties: Properties;
-  static readonly styles: ((document: Document) => CSSStyleSheet) | undefined;
+  declare static readonly properties: Properties;
+  declare static readonly styles: ((document: Document) => CSSStyleSheet) | undefined;
 
   protected readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' });
   readonly #controllers: ReactiveController[] = [];
