@@ -25,11 +25,9 @@ export async function serveStates({ policy, scripts = {} } = {}) {
 }
 
 function withPolicy(policy) {
-  return async ({ res, header }, next) => {
+  return async (context, next) => {
     await next();
-    if (res.headers.get('Content-Type')?.startsWith('text/html')) {
-      header('Content-Security-Policy', policy);
-    }
+    context.header('Content-Security-Policy', policy);
   };
 }
 
