@@ -127,7 +127,7 @@ const minifyElements = minify(
  * What few pages need is a file of its own, beside the bundle that loads it. It has its own copy of what
  * it stands on: a page may have the bundle by several addresses, and a chunk would import it by one.
  */
-const parts = ['netiq', 'u2f', 'zitadel'];
+const parts = ['netiq', 'post-form', 'u2f', 'zitadel'];
 const loadParts = {
   name: 'load-parts',
   resolveDynamicImport(specifier) {
@@ -180,6 +180,7 @@ export default [
   bundle(`${core}/u2f/ceremonies.js`, `${core}/u2f.min.js`, 'es'),
   bundle(`${core}/u2f/ceremonies.js`, `${elements}/u2f.min.js`, 'es'),
   bundle(`${core}/netiq.js`, `${elements}/netiq.min.js`, 'es'),
+  bundle(`${elements}/internal/post-form.js`, `${elements}/post-form.min.js`, 'es'),
   bundle(`${core}/zitadel.js`, `${elements}/zitadel.min.js`, 'es'),
   ...names.flatMap((name) => [
     bundle(`${elements}/define/${name}.js`, `${elements}/${name}.min.js`, 'es'),

@@ -25,6 +25,7 @@ const strings: Strings = {
   password: 'كلمة المرور',
   prompt: 'يُرجى إكمال العملية في النافذة الأخرى',
   promptHint: 'قد تكون خلف هذه النافذة.',
+  required: 'مطلوب.',
   showPassword: 'إظهار كلمة المرور',
   userId: 'اسم المستخدم',
 

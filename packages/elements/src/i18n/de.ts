@@ -25,6 +25,7 @@ const strings: Strings = {
   password: 'Passwort',
   prompt: 'Schließen Sie die Anmeldung im anderen Fenster ab',
   promptHint: 'Es liegt vielleicht hinter diesem Fenster.',
+  required: 'Bitte ausfüllen.',
   showPassword: 'Passwort anzeigen',
   userId: 'Benutzername',
 

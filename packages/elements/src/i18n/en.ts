@@ -33,6 +33,7 @@ export const commonEnglish: CommonStrings = {
 const fields: FieldStrings = {
   errorPassword: 'User name or password is wrong.',
   password: 'Password',
+  required: 'Please fill this in.',
   showPassword: 'Show password',
   userId: 'User name',
 };

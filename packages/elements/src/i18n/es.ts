@@ -25,6 +25,7 @@ const strings: Strings = {
   password: 'Contraseña',
   prompt: 'Termine en la otra ventana',
   promptHint: 'Puede estar detrás de esta ventana.',
+  required: 'Campo obligatorio.',
   showPassword: 'Mostrar la contraseña',
   userId: 'Nombre de usuario',
 

@@ -25,6 +25,7 @@ const strings: Strings = {
   password: 'Mot de passe',
   prompt: 'Terminez dans l’autre fenêtre',
   promptHint: 'Elle est peut-être derrière celle-ci.',
+  required: 'Champ obligatoire.',
   showPassword: 'Afficher le mot de passe',
   userId: 'Nom d’utilisateur',
 

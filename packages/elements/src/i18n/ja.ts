@@ -25,6 +25,7 @@ const strings: Strings = {
   password: 'パスワード',
   prompt: '別のウィンドウで認証を完了してください',
   promptHint: 'このウィンドウの後ろに隠れているかもしれません。',
+  required: '入力してください。',
   showPassword: 'パスワードを表示',
   userId: 'ユーザー名',
 

@@ -25,6 +25,7 @@ const strings: Strings = {
   password: '비밀번호',
   prompt: '다른 창에서 인증을 마쳐 주세요',
   promptHint: '그 창에서 로그인을 승인해 주세요. 이 창 뒤에 있을 수 있습니다.',
+  required: '입력해 주세요.',
   showPassword: '비밀번호 표시',
   userId: '사용자 이름',
 

@@ -25,6 +25,7 @@ const strings: Strings = {
   password: 'Senha',
   prompt: 'Conclua na outra janela',
   promptHint: 'Ela pode estar atrás desta janela.',
+  required: 'Campo obrigatório.',
   showPassword: 'Mostrar senha',
   userId: 'Nome de usuário',
 

@@ -29,6 +29,8 @@ export interface FieldStrings {
   /** The name or the password is wrong; it never says which. */
   readonly errorPassword: string;
   readonly password: string;
+  /** Below a field that was left empty. */
+  readonly required: string;
   readonly showPassword: string;
   readonly userId: string;
 }

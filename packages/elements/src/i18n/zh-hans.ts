@@ -25,6 +25,7 @@ const strings: Strings = {
   password: '密码',
   prompt: '请在另一个窗口中完成登录',
   promptHint: '它可能在此窗口后面。',
+  required: '请填写。',
   showPassword: '显示密码',
   userId: '用户名',
 

@@ -25,6 +25,7 @@ const strings: Strings = {
   password: '密碼',
   prompt: '請在另一個視窗中完成登入',
   promptHint: '它可能在此視窗後方。',
+  required: '請填寫。',
   showPassword: '顯示密碼',
   userId: '使用者名稱',
 

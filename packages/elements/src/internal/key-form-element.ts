@@ -14,7 +14,6 @@ import { tellAuthor } from './find-mistake.js';
 import { inForm, LightForm } from './light-form.js';
 import type { LightFormHost } from './light-form.js';
 import { concealPassword } from './login-fields.js';
-import { sameOrigin } from './same-origin.js';
 import type { Actions, Progress } from './second-factor-element.js';
 
 /** What a ceremony is told of the form and the element. */
@@ -31,6 +30,7 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
 
   static override readonly properties: Properties = {
     ...KeyElement.properties,
+    action: String,
     authenticator: String,
     deviceServiceUrl: String,
     disabled: Boolean,
@@ -40,6 +40,8 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     timeout: Number,
   };
 
+  /** Where a form is posted after a success, same-origin; goes before `redirectUrl`. */
+  declare action: string | undefined;
   /**
    * Who speaks to the key where the server speaks U2F: `auto` (the default, whichever is there),
    * `device-service`, `browser` or `webauthn`.
@@ -70,8 +72,6 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     this.requestUpdate(),
   );
   protected readonly lightForm: LightForm = new LightForm(this);
-  /** Prefix of the fields' ids, unique in the page. */
-  protected readonly fieldId: string = `second-factor-${Math.random().toString(36).slice(2)}`;
   /** Of what goes on behind the person's back; aborted by whatever they start. */
   protected watching: AbortSignal | undefined;
 
@@ -143,7 +143,9 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     // What else is in the page's form is still to be sent.
     if (!this.formValue.isSet) this.lightForm.clearPasswords();
     const isWanted = this.dispatchEvent(new SecondFactorSuccessEvent(result));
-    if (isWanted && this.#target) location.replace(this.#target);
+    if (isWanted && this.#target) {
+      this.lightForm.goOn(this.#target).catch((cause: unknown) => this.ceremony.fail(cause));
+    }
   }
 
   protected override update(): void {
@@ -241,8 +243,7 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     try {
       // By U2F it goes without, but where WebAuthn is asked for it.
       if (!/^(device|browser)/.test(this.authenticator ?? '')) requireWebAuthn();
-      const { name, redirectUrl } = this;
-      this.#target = redirectUrl && !name ? sameOrigin(redirectUrl) : undefined;
+      this.#target = this.name ? undefined : this.lightForm.target;
     } catch (mistake) {
       tellAuthor(this, mistake);
     }

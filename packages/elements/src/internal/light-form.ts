@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { render } from 'lit/html.js';
 import { updateLightStyles } from '../theme/light-styles.js';
+import { sameOrigin } from './same-origin.js';
 import type { TemplateElement } from './template-element.js';
 
 /** The fields we made, where a form of the page's own is around them. */
@@ -12,6 +13,10 @@ export interface LightFormHost extends TemplateElement {
   renderFields(): unknown;
   /** Called inside the event when the form is submitted. */
   formSubmitted(): void;
+  /** Where a form is posted after a success. */
+  readonly action: string | undefined;
+  /** Where to go after a success. */
+  readonly redirectUrl: string | undefined;
 }
 
 /**
@@ -23,9 +28,14 @@ export interface LightFormHost extends TemplateElement {
  * our submit button submits the page's form.
  */
 export class LightForm implements ReactiveController {
+  /** Unique in the page; ids of fields begin with it. */
+  readonly id: string = `second-factor-${Math.random().toString(36).slice(2)}`;
   readonly #host: LightFormHost;
   readonly #observer: MutationObserver;
   #made: HTMLElement | undefined;
+  /** Around the made button, where fields of the page's stand before it. */
+  #foot: HTMLElement | undefined;
+  #button: HTMLElement | undefined;
   #outer: HTMLFormElement | null = null;
   #root: Document | ShadowRoot = document;
 
@@ -38,7 +48,7 @@ export class LightForm implements ReactiveController {
       if (key !== 'Enter' || isComposing || !(target as Element).matches(`${inForm} input`)) return;
       // The form's first button would be pressed, which may be the page's, for another end.
       event.preventDefault();
-      this.#made?.querySelector<HTMLElement>('[type=submit]')?.click();
+      this.#button?.click();
     });
   }
 
@@ -59,6 +69,24 @@ export class LightForm implements ReactiveController {
     for (const input of inputs ?? []) input.value = '';
   }
 
+  /**
+   * Where to go after a success.
+   * @throws {SecondFactorError} `untrusted_uri`
+   */
+  get target(): URL | undefined {
+    const { action, redirectUrl } = this.#host;
+    const url = action || redirectUrl; // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing -- nothing leads nowhere
+    return url ? sameOrigin(url) : undefined;
+  }
+
+  /** Leaves for where the page goes on: by a form where `action` says so. */
+  async goOn(target: string | URL): Promise<void> {
+    const { form } = this;
+    const { action, shadowRoot } = this.#host;
+    if (!action || !form || !shadowRoot) location.replace(target);
+    else (await import('./post-form.js')).postForm(form, shadowRoot, target);
+  }
+
   hostConnected(): void {
     this.#outer = this.#host.closest('form');
     this.#target.addEventListener('submit', this.#onSubmit);
@@ -76,7 +104,7 @@ export class LightForm implements ReactiveController {
   hostUpdated(): void {
     // A copied element has a copy of the made form, of which this one knows nothing.
     for (const made of this.#host.querySelectorAll(':scope > [data-second-factor]')) {
-      if (made !== this.#made || this.#own) made.remove();
+      if ((made !== this.#made && made !== this.#foot) || this.#own) made.remove();
     }
     if (!this.#own) this.#make();
     updateLightStyles(this.#root);
@@ -96,12 +124,23 @@ export class LightForm implements ReactiveController {
     const tag = this.#outer ? 'div' : 'form';
     if (this.#made?.localName !== tag) {
       this.#made?.remove();
-      this.#made = document.createElement(tag);
-      this.#made.slot = 'form';
-      this.#made.dataset['secondFactor'] = 'form';
+      this.#foot?.remove();
+      this.#made = makeNode(tag, 'form');
+      this.#made.id = `${this.id}-form`;
+      this.#foot = makeNode(this.#outer ? tag : 'p', 'button');
+      this.#button = undefined;
     }
     render(this.#host.renderFields(), this.#made, { host: this.#host });
-    if (this.#made.parentNode !== this.#host) this.#host.append(this.#made);
+    keepIn(this.#host, this.#made);
+    this.#button ??= this.#made.querySelector<HTMLElement>('[type=submit]') ?? undefined;
+    // Fields of the page's stand outside of the form, before the button, and are a part of it all the same.
+    const fields = this.#host.querySelectorAll(`${extra}[name],${extra} [name]`);
+    const [first] = fields;
+    if (first) keepIn(this.#host, this.#foot);
+    else this.#foot?.remove();
+    keepIn(first ? this.#foot : this.#made, this.#button);
+    if (this.#outer) return;
+    for (const field of [...fields, this.#button]) field?.setAttribute('form', this.#made.id);
   }
 
   readonly #onSubmit = (event: SubmitEvent): void => {
@@ -112,4 +151,18 @@ export class LightForm implements ReactiveController {
     event.preventDefault();
     this.#host.formSubmitted();
   };
+}
+
+/** What stands in the layout between the made fields and the button. */
+const extra = ':scope > [slot=extra-fields]';
+
+function keepIn(parent: Element | undefined, node: Element | undefined): void {
+  if (node && node.parentNode !== parent) parent?.append(node);
+}
+
+function makeNode(tag: string, slot: string): HTMLElement {
+  const node = document.createElement(tag);
+  node.slot = slot;
+  node.dataset['secondFactor'] = slot;
+  return node;
 }

@@ -44,9 +44,12 @@ export function loginFields(
         autocomplete=${isPassword ? 'current-password' : userName}
         autocapitalize="none"
         spellcheck="false"
+        aria-describedby="${id + name}-error"
         ?required=${prompt !== 'none'}
         ?readonly=${!isPassword && prompt === 'password' && userId}
         value=${isPassword ? nothing : (userId ?? nothing)}
+        @invalid=${mark}
+        @input=${mark}
       />
       ${
         isPassword
@@ -59,8 +62,16 @@ export function loginFields(
               ${text('showPassword')}
             </button>`
           : nothing
-      }
+      }<span data-part="error" id="${id + name}-error"></span>
     </div>`;
+  }
+  /** Says below a field that it has to be filled in, or takes that back. */
+  function mark({ currentTarget }: Event): void {
+    const input = currentTarget as HTMLInputElement;
+    const { valid } = input.validity;
+    input.ariaInvalid = String(!valid);
+    const error = input.parentElement?.lastElementChild;
+    if (error) error.textContent = valid ? '' : (text('required') ?? '');
   }
   return html`${prompt !== 'none' || autofill ? field(false) : nothing}${
       prompt === 'password' ? field(true) : nothing

@@ -1,5 +1,5 @@
 import type { SecondFactorError } from '@second-factor/core';
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import {
   SecondFactorCancelEvent,
@@ -65,6 +65,7 @@ export abstract class SecondFactorElement<T = unknown>
 
   static override readonly properties: Properties = {
     focusOnLoad: Boolean,
+    headingLevel: Number,
     strings: Object,
     theme: String,
   };
@@ -73,6 +74,9 @@ export abstract class SecondFactorElement<T = unknown>
 
   /** Whether to take the focus when the page has loaded. */
   declare focusOnLoad: boolean;
+
+  /** Has a step's title be a heading, of this level. Default: it is none. */
+  declare headingLevel: number | undefined;
 
   /** Strings in place of the built-in ones, any of them. As an attribute: JSON. */
   declare strings: StringOverrides | null | undefined;
@@ -134,7 +138,8 @@ export abstract class SecondFactorElement<T = unknown>
         find('[part=status]'))
       : this.contains(this.#opener ?? null)
         ? this.#opener
-        : this.querySelector<HTMLElement>('input:not([type=hidden]), button');
+        : (this.querySelector<HTMLElement>('[data-part=input]') ??
+          this.querySelector<HTMLElement>('input:not([type=hidden]), button'));
     next?.focus(options);
   }
 
@@ -172,7 +177,13 @@ export abstract class SecondFactorElement<T = unknown>
     const { text, translation } = this.words;
     const alert = this.#alert && html`<span part="message">${this.explain(this.#alert)}</span>`;
     const status = [
-      title && html`<b part="title">${text(title)}</b>`,
+      title &&
+        html`<b
+          part="title"
+          role=${this.headingLevel ? 'heading' : nothing}
+          aria-level=${this.headingLevel ?? nothing}
+          >${text(title)}</b
+        >`,
       hint && html`<span part="hint">${text(hint)}</span>`,
     ];
     const buttons = actions?.map(
@@ -182,9 +193,10 @@ export abstract class SecondFactorElement<T = unknown>
     return html`<div part="container" lang=${translation.lang}>
       <slot name="logo"></slot><slot name="heading"></slot><slot name="description"></slot>
       <div part="alert" role="alert">${alert}</div>
+      <slot name="error"></slot>
       ${this.renderMain(this.#shown?.hidesForm)}
       <div part="status" role="status" tabindex="-1">${status}</div>
-      <div part="actions">${buttons}</div>
+      <div part="actions">${buttons && [buttons, html`<slot name="actions"></slot>`]}</div>
       <slot name="alternatives"></slot><slot name="footer"></slot>
     </div>`;
   }
@@ -192,7 +204,8 @@ export abstract class SecondFactorElement<T = unknown>
   /** What the element is about, between its messages. */
   protected renderMain(isHidden = false): unknown {
     return html`<div part="form" ?hidden=${isHidden}>
-      <slot name="before-form"></slot><slot name="form"></slot><slot></slot>
+      <slot name="before-form"></slot><slot name="form"></slot><slot name="extra-fields"></slot>
+      <slot name="button"></slot><slot></slot>
       <slot name="after-form"></slot>
     </div>`;
   }

@@ -7,6 +7,7 @@ import type { Properties } from '../internal/define-properties.js';
 import { sameOrigin } from '../internal/same-origin.js';
 import { SecondFactorElement } from '../internal/second-factor-element.js';
 import type { Actions, Progress } from '../internal/second-factor-element.js';
+import { warnOfTwin } from '../internal/warn-of-twin.js';
 
 /** A page lands once, whichever element was first, and removing that one takes nothing back. */
 let landing: Promise<CallbackOutcome> | undefined;
@@ -80,6 +81,7 @@ export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> 
 
   override connectedCallback(): void {
     super.connectedCallback();
+    warnOfTwin(this, this.localName);
     // At once, not after the first render: a router of the page may be about to read the address.
     const outcome = (landing ??= callback(this.#options()));
     // One that is only moved has said already how it ended.

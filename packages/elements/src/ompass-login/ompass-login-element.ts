@@ -1,4 +1,4 @@
-import { login, resume, SecondFactorError } from '@second-factor/core';
+import { login, resume } from '@second-factor/core';
 import type {
   LoginOptions,
   OmpassDisplay,
@@ -16,6 +16,7 @@ import { commonEnglish, ompassLoginEnglish } from '../i18n/en.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import type { Ceremony } from '../internal/ceremony-controller.js';
 import type { Properties } from '../internal/define-properties.js';
+import { findMistake, tellAuthor } from '../internal/find-mistake.js';
 import { LightForm } from '../internal/light-form.js';
 import type { LightFormHost } from '../internal/light-form.js';
 import { concealPassword, loginFields } from '../internal/login-fields.js';
@@ -78,6 +79,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
 
   static override readonly properties: Properties = {
     ...SecondFactorElement.properties,
+    action: String,
     appState: Object,
     credentials: String,
     disabled: Boolean,
@@ -98,6 +100,8 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     usernameParameter: String,
   };
 
+  /** Where a form is posted after the login, same-origin; goes before `redirectUrl`. */
+  declare action: string | undefined;
   /** The page's own state; comes back in the result. Never secrets. As an attribute: JSON. */
   declare appState: unknown;
   /** The credentials mode of requests. Default `same-origin`. */
@@ -146,14 +150,13 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   };
 
   readonly #form = new LightForm(this);
-  readonly #id = `second-factor-${Math.random().toString(36).slice(2)}`;
   /** The endpoint that was prepared for. */
   #prepared: string | undefined | null = null;
   /** Of the login under way. */
   #popup: Window | undefined;
   #outcome: Promise<OmpassResult | undefined> | undefined;
   /** Where to go after a success. */
-  #target: string | undefined;
+  #target: string | URL | undefined;
 
   /** The login's result, after a success. */
   get result(): OmpassResult | undefined {
@@ -182,13 +185,14 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
 
   /** @internal */
   renderFields(): TemplateResult {
-    return loginFields(this, this.#id, this.words.text, 'login');
+    return loginFields(this, this.#form.id, this.words.text, 'login');
   }
 
   ceremonySucceeded(result: OmpassResult): void {
     this.#form.clearPasswords();
-    if (this.dispatchEvent(new SecondFactorSuccessEvent(result)) && this.#target !== undefined) {
-      location.replace(this.#target);
+    const isWanted = this.dispatchEvent(new SecondFactorSuccessEvent(result));
+    if (isWanted && this.#target) {
+      this.#form.goOn(this.#target).catch((cause: unknown) => this.ceremony.fail(cause));
     }
   }
 
@@ -228,7 +232,6 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     options: object,
     ...[signal, onStatus]: Parameters<Ceremony<OmpassResult>>
   ): Promise<OmpassResult> {
-    this.#target = this.redirectUrl;
     this.#popup = undefined;
     return login({
       ...this.#connection(),
@@ -253,35 +256,33 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
 
   /** Goes on with a login that left the page, or shows at once that none can begin. */
   #prepare(): void {
-    const mistake = this.#findMistake();
-    if (mistake) console.warn(`<${this.localName}>: ${mistake.message}`);
     this.ceremony.reset();
     this.#popup = undefined;
     void this.ceremony.watch(async (signal, onStatus) => {
-      const result = await resume({ ...this.#connection(), signal, onStatus });
+      const result = await resume({ ...this.#connection(tellAuthor), signal, onStatus });
       const isElsewhere = result && result.returnUrl !== location.href;
-      this.#target = isElsewhere ? result.returnUrl : undefined;
+      if (!this.action) this.#target = isElsewhere ? result.returnUrl : undefined;
       return result;
     });
   }
 
-  #connection(): OmpassOptions {
-    const mistake = this.#findMistake();
-    if (mistake) throw mistake;
+  #connection(tell?: typeof tellAuthor): OmpassOptions {
+    try {
+      const mistake = findMistake(this, this.endpoint);
+      if (mistake) throw mistake;
+      this.#target = this.#form.target;
+    } catch (mistake) {
+      tell?.(this, mistake);
+      throw mistake;
+    }
     // What is `undefined` leaves the default.
     return {
       ...this.values,
+      endpoint: this.endpoint,
+      // A form is posted by this page alone: a login that leaves it comes back.
+      redirectUrl: this.action ? undefined : this.redirectUrl,
       parameters: { username: this.usernameParameter, token: this.tokenParameter },
     } as OmpassOptions;
-  }
-
-  #findMistake(): SecondFactorError | undefined {
-    const secret = this.getAttributeNames().find((name) => /secret|api-?key/.test(name));
-    if (secret) {
-      return new SecondFactorError('secret_in_browser', `${secret} belongs on the server`);
-    }
-    if (this.endpoint) return undefined;
-    return new SecondFactorError('invalid_options', 'endpoint is missing');
   }
 }
 

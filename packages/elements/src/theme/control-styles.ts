@@ -6,9 +6,10 @@ export const controlStyles: string = css`
   input {
     all: unset;
     box-sizing: border-box;
+    min-block-size: 24px;
     padding: 0.625em 1em;
     /* Forced colours make it seen. */
-    border: 1px solid var(--_edge, transparent);
+    border: 1px solid var(--_edge, var(--_line, transparent));
     border-radius: var(--_radius);
   }
   input {
@@ -39,5 +40,13 @@ export const controlStyles: string = css`
   :focus-visible {
     outline: 2px solid var(--second-factor-focus, var(--_accent));
     outline-offset: 2px;
+  }
+  @media (forced-colors: active) {
+    :disabled,
+    [aria-disabled='true'] {
+      border-color: GrayText !important;
+      color: GrayText !important;
+      opacity: 1 !important;
+    }
   }
 `;

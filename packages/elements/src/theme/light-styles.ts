@@ -28,7 +28,7 @@ const lightStyles = styleSheet(css`
     button,
     input {
       padding: 0.625em 1em !important;
-      border: 1px solid var(--_edge, var(--_accent)) !important;
+      border: 1px solid var(--_edge, var(--_line, var(--_accent))) !important;
     }
     input {
       grid-area: 2 / 1 / 3 / 3;
@@ -39,6 +39,16 @@ const lightStyles = styleSheet(css`
     [data-part='reveal'] {
       --_edge: transparent;
       padding: 0 !important;
+    }
+    [data-part='error'] {
+      grid-column: span 2;
+      color: var(--_error);
+    }
+    [data-part='error']:empty {
+      display: none;
+    }
+    [aria-invalid='true'] {
+      --_edge: var(--_error);
     }
     button:disabled {
       opacity: 0.5;

@@ -21,6 +21,15 @@ export const shadowStyles: (document: Document) => CSSStyleSheet = styleSheet(cs
     --_border: var(--second-factor-border, light-dark(#889, #778));
     --_radius: var(--second-factor-radius, 0.625em);
     --_gap: var(--second-factor-gap, 1em);
+    --_error: var(--second-factor-error, light-dark(#b22, #faa));
+    --_muted: var(--second-factor-muted, light-dark(#556, #aab));
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_border: currentColor;
+      --_muted: currentColor;
+      --_line: currentColor;
+    }
   }
   :host([hidden]),
   [hidden],
@@ -49,13 +58,13 @@ export const shadowStyles: (document: Document) => CSSStyleSheet = styleSheet(cs
   [part='alert'],
   [part='status'] {
     padding: 0.75em 1em;
-    border: 1px solid transparent;
+    border: 1px solid var(--_line, transparent);
     border-radius: var(--_radius);
     background: color-mix(in oklab, var(--_surface), var(--_tone, var(--_accent)) 16%);
     color: var(--_text);
   }
   [part='alert'] {
-    --_tone: var(--second-factor-error, light-dark(#b22, #faa));
+    --_tone: var(--_error);
   }
   :host([data-state='success']) [part='status'] {
     --_tone: var(--second-factor-success, light-dark(#184, #7da));
@@ -68,7 +77,7 @@ export const shadowStyles: (document: Document) => CSSStyleSheet = styleSheet(cs
     unicode-bidi: plaintext;
   }
   [part='hint'] {
-    color: var(--second-factor-muted, light-dark(#556, #aab));
+    color: var(--_muted);
   }
   /* A ring that turns while something is under way; a mark when it is over. */
   [part='title']::before {

@@ -81,13 +81,13 @@ export function keyRow(
 
   const content = {
     show: () =>
-      html`<div>
+      html`<div part="text">
           <b part="name" id=${id}>${name}</b><span part="hint" id="${id}dates">${dates()}</span>
         </div>
-        <p>${isNameable ? button('rename') : nothing}${button('remove')}</p>`,
+        <p part="row-actions">${isNameable ? button('rename') : nothing}${button('remove')}</p>`,
     rename: () =>
       html`<form part="edit" @submit=${submit}>
-        <div>
+        <div part="field">
           <label part="label" for=${id}>${text('keyName')}</label>
           <input
             part="input"

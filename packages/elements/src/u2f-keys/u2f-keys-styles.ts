@@ -10,7 +10,7 @@ export const u2fKeysStyles: (document: Document) => CSSStyleSheet = styleSheet(c
   }
   li,
   form,
-  li p,
+  [part='row-actions'],
   [part='question'] {
     display: flex;
     flex-wrap: wrap;
@@ -25,7 +25,8 @@ export const u2fKeysStyles: (document: Document) => CSSStyleSheet = styleSheet(c
     border-block-end: 1px solid var(--_border);
   }
   form,
-  li div {
+  [part='text'],
+  [part='field'] {
     flex: 1 1 12em;
   }
   li button {
@@ -40,7 +41,7 @@ export const u2fKeysStyles: (document: Document) => CSSStyleSheet = styleSheet(c
     text-decoration: none !important;
   }
   [part~='confirm'] {
-    background: var(--second-factor-error, light-dark(#b22, #faa));
+    background: var(--_error);
   }
   [part='question'] span {
     flex-basis: 100%;

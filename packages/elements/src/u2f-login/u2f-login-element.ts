@@ -9,6 +9,7 @@ import type { KeyRequest } from '../internal/key-form-element.js';
 import { loginFields } from '../internal/login-fields.js';
 import type { LoginPrompt } from '../internal/login-fields.js';
 import type { Progress } from '../internal/second-factor-element.js';
+import { warnOfTwin } from '../internal/warn-of-twin.js';
 
 /**
  * A login by security key: after a password, or in place of one; by a click, and with `autofill` also
@@ -104,6 +105,12 @@ export class U2fLoginElement extends KeyFormElement<KeySignIn> {
     }
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A browser offers keys once in a page.
+    warnOfTwin(this, 'u2f-login[autofill]');
+  }
+
   /** @internal */
   renderFields(): TemplateResult {
     const { autofill, prompt, userId, words } = this;
@@ -113,7 +120,7 @@ export class U2fLoginElement extends KeyFormElement<KeySignIn> {
       prompt,
       userId,
     };
-    return loginFields(fields, this.fieldId, words.text, 'useKey');
+    return loginFields(fields, this.lightForm.id, words.text, 'useKey');
   }
 
   protected override update(): void {

@@ -79,10 +79,10 @@ export class U2fRegisterElement extends KeyFormElement<KeyRegistration> {
   renderFields(): TemplateResult {
     const { text } = this.words;
     return html`<div data-part="field">
-        <label data-part="label" for=${this.fieldId}>${text('keyName')}</label>
+        <label data-part="label" for=${this.lightForm.id}>${text('keyName')}</label>
         <input
           data-part="input"
-          id=${this.fieldId}
+          id=${this.lightForm.id}
           name="key_name"
           dir="auto"
           autocomplete="off"

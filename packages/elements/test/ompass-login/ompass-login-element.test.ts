@@ -114,7 +114,7 @@ suite('<ompass-login>', () => {
         const { element, requests } = await login(provider, `redirect-url="${url}"`);
         const failed = nextEvent(element, 'second-factor-error');
         await submit(element);
-        assert.equal((await failed).error.code, 'invalid_options');
+        assert.equal((await failed).error.code, 'untrusted_uri');
         assert.deepEqual(requests, []);
       });
     }

@@ -1,0 +1,31 @@
+/**
+ * Posts what the page has put into a login's form, as a page without a script does: the browser shows the
+ * answer as its next page. No field that was made goes along, and no password; but the site's token against
+ * forged requests does, by the name that `<meta name="csrf-param">` has for it.
+ * @param root - where the form may stand that is posted
+ */
+export function postForm(from: HTMLFormElement, root: Node, url: string | URL): void {
+  const fields = new FormData(from);
+  for (const field of from.elements) {
+    if (field.matches('[data-part=input], [type=password]')) {
+      fields.delete((field as HTMLInputElement).name);
+    }
+  }
+  const token = metaContent('csrf-token');
+  if (token) fields.set(metaContent('csrf-param') ?? 'csrf_token', token);
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = String(url);
+  // Not as inputs: one that is called `submit` would stand before the method.
+  form.addEventListener('formdata', ({ formData }) => {
+    for (const [name, value] of fields) formData.append(name, value);
+  });
+  root.appendChild(form);
+  form.submit();
+  form.remove();
+}
+
+/** What server frameworks tell a page's scripts. */
+function metaContent(name: string): string | undefined {
+  return document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)?.content;
+}
