@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import { declarationOf, nodesBelow } from './source-program.mjs';
 
-/** The slot that only the form has which an element makes. */
-const ownSlots = ['form'];
+/** The slots that only the form has which an element makes. */
+const ownSlots = ['button', 'form'];
 
 /**
  * What code names in its templates and style sheets, and which events it makes.

@@ -37,6 +37,8 @@ export type Actions = Partial<Readonly<Record<keyof Strings, () => void>>>;
 /**
  * What all elements share: a ceremony and its state, languages, theme, live regions and frame.
  *
+ * @slot error - the page's own message, below the element's; in a live region of its own
+ * @slot actions - beside the buttons of a step, and away with them
  * @csspart message - the sentence in the error message
  * @cssprop --second-factor-accent - buttons, focus and progress
  * @cssprop --second-factor-on-accent - text on the accent colour

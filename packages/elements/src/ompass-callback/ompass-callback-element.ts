@@ -24,6 +24,7 @@ let landing: Promise<CallbackOutcome> | undefined;
  * @slot description - what happens here
  * @slot - what else the page has to say here
  * @slot before-form - above that
+ * @slot extra-fields - beside that
  * @slot after-form - below that
  * @slot alternatives - other ways on
  * @slot footer - below everything

@@ -33,10 +33,13 @@ import { u2fKeysStyles } from './u2f-keys-styles.js';
  * @csspart alert - the error message
  * @csspart keys - the list
  * @csspart key - one key in it
+ * @csspart text - its name and dates
  * @csspart name - its name
  * @csspart hint - its dates; what to do
+ * @csspart row-actions - its buttons
  * @csspart empty - what stands there without a key
  * @csspart edit - the form for a new name
+ * @csspart field - around the label and the field
  * @csspart label - the field's label
  * @csspart input - the field
  * @csspart question - the question before a key is removed

@@ -29,6 +29,7 @@ import { warnOfTwin } from '../internal/warn-of-twin.js';
  * @slot heading - the heading
  * @slot description - what the login is for
  * @slot before-form - above the form
+ * @slot extra-fields - fields of the page's own before the button; they are sent along
  * @slot after-form - below the form, away while another step shows
  * @slot alternatives - other ways to log in
  * @slot footer - below everything
@@ -43,6 +44,7 @@ import { warnOfTwin } from '../internal/warn-of-twin.js';
  * @datapart field - a label and its field
  * @datapart label - the label
  * @datapart input - the field
+ * @datapart error - what is wrong with the field
  * @datapart reveal - the button that shows the password
  * @datapart button - the button that submits
  * @cssstate idle - nothing has begun

@@ -24,6 +24,7 @@ import type { Progress } from '../internal/second-factor-element.js';
  * @slot heading - the heading
  * @slot description - what the key is for
  * @slot before-form - above the form
+ * @slot extra-fields - fields of the page's own before the button; they are sent along
  * @slot after-form - below the form, away while another step shows
  * @slot alternatives - other ways to go on
  * @slot footer - below everything

@@ -17,6 +17,7 @@ async function login(attributes = 'prompt="user-id"', content = extras) {
   const { fetch, requests } = site({ '/ompass/begin': undefined });
   element.fetch = fetch;
   await element.updateComplete;
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector() has it
   const find = <T extends HTMLElement>(selector: string) =>
     assertFound(element.querySelector<T>(selector));
   return { element, requests, find };

@@ -10,7 +10,7 @@ interface Posted {
 }
 
 suite('postForm()', () => {
-  const { submit } = HTMLFormElement.prototype;
+  const submit = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, 'submit') ?? {};
   let posted: Posted[] = [];
 
   setup(() => {
@@ -23,7 +23,7 @@ suite('postForm()', () => {
   });
 
   teardown(() => {
-    HTMLFormElement.prototype.submit = submit;
+    Object.defineProperty(HTMLFormElement.prototype, 'submit', submit);
     for (const meta of document.querySelectorAll('meta[name^=csrf]')) meta.remove();
     cleanUp();
   });

@@ -15,6 +15,7 @@ import {
   problem,
   site,
   submit,
+  until,
 } from '../support.js';
 
 const provider = { '/ompass/begin': { ompass_uri: page('provider.html') } };
@@ -85,6 +86,23 @@ suite('<ompass-login>', () => {
       void submit(element);
       await inState(element, 'prompting');
       assert.deepEqual(requests[0]?.body, { method: 'uaf', user_id: 'alice', lang_init: 'KR' });
+    });
+
+    test('has OMPASS speak the language that the element has at the click', async () => {
+      const { element, requests } = await login(
+        { '/ompass/begin': undefined },
+        'display="redirect"',
+      );
+      const place = assertFound(element.parentElement);
+      for (const lang of ['ko-KR', 'ja', 'de']) {
+        place.lang = lang;
+        const count = requests.length;
+        void element.submit();
+        await until(() => requests.length > count);
+        element.reset();
+      }
+      const codes = requests.map(({ body }) => body['lang_init']);
+      assert.deepEqual(codes, ['KR', 'JP', 'EN']);
     });
 
     test('sends the headers it was given', async () => {

@@ -1,8 +1,18 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import '../../src/define/ompass-login.js';
+import { registerTranslation } from '../../src/index.js';
 import type { OmpassLoginElement } from '../../src/index.js';
-import { assertFound, cleanUp, fixture, nextEvent, page, site, submit } from '../support.js';
+import {
+  assertFocused,
+  assertFound,
+  cleanUp,
+  fixture,
+  nextEvent,
+  page,
+  site,
+  submit,
+} from '../support.js';
 
 const waiting = { '/ompass/begin': undefined };
 
@@ -102,6 +112,24 @@ suite('the form of <ompass-login>', () => {
     assert.isUndefined(await submit(element));
     assert.equal(element.state, 'idle');
     assert.deepEqual(requests, []);
+  });
+
+  test('says at a required field that it is empty, in its language, until it is not', async () => {
+    const { element } = await login('prompt="password" user-id="alice" lang="ko"');
+    const { ko } = await import('../../src/i18n/ko.js');
+    registerTranslation(ko);
+    const password = assertFound(inputs()[1]);
+    const said = () => document.getElementById(password.getAttribute('aria-describedby') ?? '');
+    assert.isNull(password.ariaInvalid);
+    assert.equal(said()?.textContent, '');
+    await element.updateComplete;
+    await submit(element);
+    assertFocused(password);
+    assert.equal(password.ariaInvalid, 'true');
+    assert.equal(said()?.textContent, '입력해 주세요.');
+    await sendKeys({ type: 'x' });
+    assert.equal(password.ariaInvalid, 'false');
+    assert.equal(said()?.textContent, '');
   });
 
   test('shows and hides the password', async () => {
