@@ -36,6 +36,7 @@ export class LightForm implements ReactiveController {
   /** Around the made button, where fields of the page's stand before it. */
   #foot: HTMLElement | undefined;
   #button: HTMLElement | undefined;
+  #isPost = false;
   #outer: HTMLFormElement | null = null;
   #root: Document | ShadowRoot = document;
 
@@ -75,15 +76,16 @@ export class LightForm implements ReactiveController {
    */
   get target(): URL | undefined {
     const { action, redirectUrl } = this.#host;
+    this.#isPost = !!action;
     const url = action || redirectUrl; // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing -- nothing leads nowhere
     return url ? sameOrigin(url) : undefined;
   }
 
-  /** Leaves for where the page goes on: by a form where `action` says so. */
+  /** Leaves for where the page goes on: by a form where `action` said so. */
   async goOn(target: string | URL): Promise<void> {
     const { form } = this;
-    const { action, shadowRoot } = this.#host;
-    if (!action || !form || !shadowRoot) location.replace(target);
+    const { shadowRoot } = this.#host;
+    if (!this.#isPost || !form || !shadowRoot) location.replace(target);
     else (await import('./post-form.js')).postForm(form, shadowRoot, target);
   }
 

@@ -105,6 +105,7 @@ const shown: Readonly<Record<Tag, Readonly<Record<string, Change>>>> = {
 
 /** What says for the next flow how it goes, with values that would turn another one. */
 const forNext: Readonly<Record<string, unknown>> = {
+  action: '#other',
   appState: { other: true },
   authenticator: 'device-service',
   credentials: 'omit',
@@ -114,6 +115,7 @@ const forNext: Readonly<Record<string, unknown>> = {
   fetch: () => Promise.reject(new Error('another fetch')),
   focusOnLoad: true,
   headers: { 'X-Other': '1' },
+  headingLevel: 2,
   keyName: 'Other',
   method: 'uaf',
   mode: 'passwordless',
