@@ -15,21 +15,21 @@ export function sessions(secret) {
   }
 
   /** The `Set-Cookie` of a new session. */
-  async function open({ userId, method }) {
+  async function open({ userId, method, seconds = lifetime }) {
     const token = await new SignJWT({ method })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(userId)
       .setAudience(audience)
       .setIssuedAt()
-      .setExpirationTime(`${lifetime}s`)
+      .setExpirationTime(`${seconds}s`)
       .sign(key);
-    return cookie(token, lifetime);
+    return cookie(token, seconds);
   }
 
   return {
     /** Logs somebody in, and tells the page so. `method` says how, for the account page. */
-    async answer({ userId, method }) {
-      const headers = { 'Set-Cookie': await open({ userId, method }) };
+    async answer({ userId, method, seconds }) {
+      const headers = { 'Set-Cookie': await open({ userId, method, seconds }) };
       return Response.json({ name: userId }, { headers });
     },
 

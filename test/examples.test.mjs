@@ -178,17 +178,27 @@ suite('the examples', { timeout: 300_000 }, () => {
       assert.equal(await userOf(page), 'alice');
     });
 
+    test('has the phone’s login post the fields of the page', async () => {
+      await page.click('[name=stay]');
+      const popup = await begin(page);
+      await (await popup.waitForSelector('#approve', visible)).click();
+      await page.waitForFunction(isSaid, wait, 'alice is logged in');
+      assert.equal(new URL(page.url()).pathname, '/examples/form');
+      const [{ expires }] = await page.browserContext().cookies();
+      assert.ok(expires * 1000 - Date.now() > 20 * 24 * 3_600_000);
+    });
+
     test('says that a password is wrong', async () => {
-      await page.type('[name=user_id]', 'bob');
-      await page.type('[name=password]', 'wrong');
+      await page.type('main > form [name=user_id]', 'bob');
+      await page.type('main > form [name=password]', 'wrong');
       await send(page);
       await assertSaid(page, 'That is not the name and its password.');
       expect(/status of 401/);
     });
 
     test('is not sent without a key that is required', async () => {
-      await page.type('[name=user_id]', 'bob');
-      await page.type('[name=password]', 'demo');
+      await page.type('main > form [name=user_id]', 'bob');
+      await page.type('main > form [name=password]', 'demo');
       await send(page);
       await page.click('#send');
       const missing = await page.$eval('u2f-register', (element) => element.matches(':invalid'));
@@ -251,8 +261,8 @@ async function plugIn(page) {
 }
 
 async function fillInForm(page) {
-  await page.type('[name=user_id]', 'alice');
-  await page.type('[name=password]', 'demo');
+  await page.type('main > form [name=user_id]', 'alice');
+  await page.type('main > form [name=password]', 'demo');
 }
 
 async function sendPassword(page) {

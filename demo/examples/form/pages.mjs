@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 /** The page for who is not logged in. */
 export function logInPage(problem) {
   return page(
-    'u2f-login',
+    'all',
     html`${alert(problem)}
       <form class="card" method="post" action="/examples/form/log-in">
         <label>Name <input name="user_id" autocomplete="username" required /></label>
@@ -13,7 +13,15 @@ export function logInPage(problem) {
         </label>
         <u2f-login name="key" endpoint="/auth/keys"></u2f-login>
         <button class="button" id="send">Log in</button>
-      </form>`,
+      </form>
+      <section class="card">
+        <ompass-login endpoint="/auth/ompass" prompt="password" action="/examples/form/phone">
+          <h2 slot="heading">Or with your phone</h2>
+          <label slot="extra-fields">
+            <input type="checkbox" name="stay" /> Stay logged in for a month
+          </label>
+        </ompass-login>
+      </section>`,
   );
 }
 
@@ -43,7 +51,7 @@ function alert(problem) {
   return problem ? html`<p role="alert">${problem}</p>` : '';
 }
 
-function page(element, content) {
+function page(bundle, content) {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -53,7 +61,7 @@ function page(element, content) {
         <link rel="icon" href="/pages/favicon.svg" />
         <link rel="stylesheet" href="/pages/demo.css" />
         <link rel="stylesheet" href="/pages/examples.css" />
-        <script type="module" src="/elements/${element}.min.js"></script>
+        <script type="module" src="/elements/${bundle}.min.js"></script>
       </head>
       <body>
         <main class="notice">

@@ -5,6 +5,7 @@ import { checkPassword } from '../../users.mjs';
 import { accountPage, logInPage } from './pages.mjs';
 
 const home = '/examples/form';
+const month = 30 * 24 * 3600;
 
 /**
  * A site without a script of its own: the browser posts its forms, and what the key has answered is a
@@ -33,6 +34,15 @@ export function formRoutes({ origin, session, store, keys }) {
         })
       : await session.answer({ userId, method: 'password' });
     return login.ok ? goHome(login) : html(logInPage('Use your key first.'), login.status);
+  });
+
+  /** Where `<ompass-login>` posts the page's fields after the login, which has begun the session. */
+  app.post('/phone', async ({ req, html }) => {
+    const user = await session.read(req.raw);
+    if (!user) return html(logInPage('Use your phone first.'), 401);
+    const form = await req.formData();
+    const seconds = form.has('stay') ? month : undefined;
+    return goHome(await session.answer({ ...user, seconds }));
   });
 
   app.post('/keys', async ({ req, html, redirect }) => {
