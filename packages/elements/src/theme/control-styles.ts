@@ -31,6 +31,7 @@ export const controlStyles: string = css`
     filter: brightness(1.1);
   }
   /* The last one leads away from what is under way; the one beside a password is no step at all. */
+  [data-part='reveal'],
   [type='button']:last-child {
     background: none;
     color: inherit;

@@ -17,7 +17,8 @@ const lightStyles = styleSheet(css`
     gap: var(--_gap);
     ${controlStyles}
     div,
-    label {
+    label,
+    span {
       all: unset;
     }
     div {

@@ -30,7 +30,7 @@ export const u2fKeysStyles: (document: Document) => CSSStyleSheet = styleSheet(c
     flex: 1 1 12em;
   }
   li button {
-    padding: 0.45em 0.75em;
+    padding: 0.375em 0.75em;
   }
   [part~='rename'],
   [part~='remove'] {
