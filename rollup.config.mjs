@@ -140,7 +140,14 @@ const loadParts = {
 const bundle = (input, file, format) => ({
   input,
   context: 'globalThis',
-  output: { file, format, sourcemap: 'hidden', inlineDynamicImports: true },
+  output: {
+    file,
+    format,
+    // A module's map will do for both, and the sources that it names are in the package.
+    sourcemap: format === 'es' && 'hidden',
+    sourcemapExcludeSources: true,
+    inlineDynamicImports: true,
+  },
   plugins: [
     // All of core is in one file already.
     ...(input === `${core}/index.js` ? [] : [loadParts]),

@@ -1,6 +1,12 @@
-/** Checks each package as npm would pack it: its exports, its types, and that every named file is in it. */
+/**
+ * Checks each package as npm would pack it: its exports, its types, that every named file is in it, and that
+ * it is small enough to be installed without a thought.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+
+/** Bytes of a package as it is downloaded. */
+const budget = 500_000;
 
 const checks = [
   ['publint', '--strict', '.'],
@@ -18,14 +24,14 @@ for (const name of readdirSync('packages')) {
     });
     if (status !== 0) process.exitCode = 1;
   }
-  for (const missing of missingFiles(name)) {
-    console.error(`packages/${name}: package.json names ${missing}, which is not packed`);
+  for (const problem of problemsOf(name)) {
+    console.error(`packages/${name}: ${problem}`);
     process.exitCode = 1;
   }
 }
 
-/** What package.json names outside of `exports`, where publint does not look. */
-function missingFiles(name) {
+/** What publint does not see: files that package.json names outside of `exports`, and the size. */
+function problemsOf(name) {
   const cwd = `packages/${name}`;
   const named = JSON.parse(readFileSync(`${cwd}/package.json`, 'utf8'));
   const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--silent'], {
@@ -33,10 +39,15 @@ function missingFiles(name) {
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  const packed = JSON.parse(stdout)[0].files.map(({ path }) => path);
-  return ['customElements', 'web-types']
+  const [{ files, size }] = JSON.parse(stdout);
+  const packed = files.map(({ path }) => path);
+  const missing = ['customElements', 'web-types']
     .map((field) => named[field])
     .filter((file) => file && !packed.includes(file));
+  return [
+    ...missing.map((file) => `package.json names ${file}, which is not packed`),
+    ...(size > budget ? [`${size} bytes are packed, and ${budget} are allowed`] : []),
+  ];
 }
 
 function bundles(name) {
