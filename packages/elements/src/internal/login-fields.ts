@@ -35,6 +35,7 @@ export function loginFields(
     const userName = autofill ? 'username webauthn' : 'username';
     return html`<div data-part="field">
       <label data-part="label" for=${id + name}>${text(isPassword ? 'password' : 'userId')}</label>
+      <span data-part="error" id="${id + name}-error"></span>
       <input
         data-part="input"
         id=${id + name}
@@ -62,7 +63,7 @@ export function loginFields(
               ${text('showPassword')}
             </button>`
           : nothing
-      }<span data-part="error" id="${id + name}-error"></span>
+      }
     </div>`;
   }
   /** Says below a field that it has to be filled in, or takes that back. */
@@ -70,7 +71,7 @@ export function loginFields(
     const input = currentTarget as HTMLInputElement;
     const { valid } = input.validity;
     input.ariaInvalid = String(!valid);
-    const error = input.parentElement?.lastElementChild;
+    const error = input.previousElementSibling;
     if (error) error.textContent = valid ? '' : (text('required') ?? '');
   }
   return html`${prompt !== 'none' || autofill ? field(false) : nothing}${

@@ -42,7 +42,7 @@ const lightStyles = styleSheet(css`
       padding: 0 !important;
     }
     [data-part='error'] {
-      grid-column: span 2;
+      grid-area: 3 / 1 / 4 / 3;
       color: var(--_error);
     }
     [data-part='error']:empty {

@@ -137,6 +137,8 @@ suite('the form of <ompass-login>', () => {
     const button = assertFound(element.querySelector<HTMLButtonElement>('[data-part=reveal]'));
     const [, password] = inputs();
     assert.equal(button.textContent.trim(), 'Show password');
+    // Beside the field, and not as loud as the button that submits.
+    assert.equal(getComputedStyle(button).backgroundColor, 'rgba(0, 0, 0, 0)');
     button.click();
     assert.equal(password?.type, 'text');
     assert.equal(button.ariaPressed, 'true');
