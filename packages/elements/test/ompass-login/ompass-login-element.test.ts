@@ -229,7 +229,7 @@ suite('<ompass-login>', () => {
       element.remove();
       await tick();
       assert.equal(element.state, 'idle');
-      assert.isTrue(assertFound<Window>(popup).closed);
+      await until(() => assertFound<Window>(popup).closed);
     });
   });
 
