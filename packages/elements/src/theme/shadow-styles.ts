@@ -69,11 +69,12 @@ export const shadowStyles: (document: Document) => CSSStyleSheet = styleSheet(cs
   :host([data-state='success']) [part='status'] {
     --_tone: var(--second-factor-success, light-dark(#184, #7da));
   }
-  /* English in a page that runs from right to left keeps its full stops at the end. */
+  /* English in a page that runs from right to left keeps its full stops at the end, and the page's edge. */
   b,
   p,
   span {
     display: block;
+    text-align: match-parent;
     unicode-bidi: plaintext;
   }
   [part='hint'] {
