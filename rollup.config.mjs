@@ -92,11 +92,14 @@ const internals = [
   ...['words'],
 ];
 
-/** Options of core's functions: no page sees them where an element is all that calls these. */
+/**
+ * Options of core's functions: no page sees them where an element is all that calls these. What goes to
+ * and from a part that is loaded keeps its name.
+ */
 const options = [
   ...['challengeLifetime', 'closedGrace', 'connectingText', 'credentialKey', 'endpointOrigins'],
-  ...['includePrfResults', 'isStandalone', 'keepOnUnload', 'onError', 'onLateResult', 'onPopup'],
-  ...['onStatus', 'requestTimeout', 'wasActive'],
+  ...['includePrfResults', 'isStandalone', 'keepOnUnload', 'onLateResult', 'onPopup'],
+  ...['requestTimeout', 'wasActive'],
 ];
 
 /** Lit's own are all of the form `_$AH`; no other copy of Lit sees ours. */
@@ -128,13 +131,17 @@ const minifyElements = minify(
  * it stands on: a page may have the bundle by several addresses, and a chunk would import it by one.
  */
 const parts = ['netiq', 'post-form', 'u2f', 'zitadel'];
-const loadParts = {
+
+/** Where a login is all there is, the offer of keys is to stand as early as can be: Safari waits for none. */
+const partsOf = (input) => (/login\.js$/.test(input) ? parts : [...parts, 'autofill']);
+
+const loadParts = (parts) => ({
   name: 'load-parts',
   resolveDynamicImport(specifier) {
     const part = parts.find((name) => new RegExp(`\\b${name}\\b`).test(specifier));
     return part ? { id: `./${part}.min.js`, external: true } : null;
   },
-};
+});
 
 /** One minified file, for a `<script>` straight from a CDN. */
 const bundle = (input, file, format) => ({
@@ -150,7 +157,7 @@ const bundle = (input, file, format) => ({
   },
   plugins: [
     // All of core is in one file already.
-    ...(input === `${core}/index.js` ? [] : [loadParts]),
+    ...(input === `${core}/index.js` ? [] : [loadParts(partsOf(input))]),
     nodeResolve({ exportConditions: ['production', 'default'] }),
     ...(input.startsWith(core) ? [minifyCore] : [ownLit, litFirst, tighten, minifyElements]),
   ],
@@ -186,6 +193,7 @@ export default [
   callbackScript,
   bundle(`${core}/u2f/ceremonies.js`, `${core}/u2f.min.js`, 'es'),
   bundle(`${core}/u2f/ceremonies.js`, `${elements}/u2f.min.js`, 'es'),
+  bundle(`${core}/autofill.js`, `${elements}/autofill.min.js`, 'es'),
   bundle(`${core}/netiq.js`, `${elements}/netiq.min.js`, 'es'),
   bundle(`${elements}/internal/post-form.js`, `${elements}/post-form.min.js`, 'es'),
   bundle(`${core}/zitadel.js`, `${elements}/zitadel.min.js`, 'es'),

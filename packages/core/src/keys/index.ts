@@ -1,6 +1,6 @@
 export { autofillKey } from './autofill-key.js';
-export type { AutofillOptions } from './autofill-key.js';
 export type { KeyFlowOptions, KeyStatus } from './key-flow.js';
+export type { AutofillOptions } from './offer-keys.js';
 export { registerKey } from './register-key.js';
 export type { KeyRegistration, RegisterKeyOptions } from './register-key.js';
 export { registerQuietly } from './register-quietly.js';

@@ -1,5 +1,6 @@
 import { assert } from 'chai';
-import { type AutofillOptions, autofillKey } from '../../src/keys/autofill-key.js';
+import { autofillKey } from '../../src/keys/autofill-key.js';
+import type { AutofillOptions } from '../../src/keys/offer-keys.js';
 import { signInWithKey } from '../../src/keys/sign-in-with-key.js';
 import type { KeyChallenge } from '../../src/providers/key-provider.js';
 import { authenticate } from '../../src/webauthn/authenticate.js';

@@ -64,12 +64,15 @@ export async function connectKeys(
   return make({ ...values, url: endpoint, token } as Options);
 }
 
-/** Who provides, once their module is there. */
-async function loaded(factory: Factory | Promise<Factory>): Promise<Factory> {
+/**
+ * What a module gives, once it is there.
+ * @throws {SecondFactorError} `network`
+ */
+export async function loaded<T>(part: T | Promise<T>): Promise<T> {
   try {
-    return await factory;
+    return await part;
   } catch (cause) {
-    throw new SecondFactorError('network', 'The provider’s module could not be loaded', { cause });
+    throw new SecondFactorError('network', 'A module could not be loaded', { cause });
   }
 }
 

@@ -1,9 +1,10 @@
-import { autofillKey, SecondFactorError, signInWithKey } from '@second-factor/core';
-import type { KeyProvider, KeySignIn } from '@second-factor/core';
+import { SecondFactorError, signInWithKey } from '@second-factor/core';
+import type { AutofillOptions, KeyProvider, KeySignIn } from '@second-factor/core';
 import type { TemplateResult } from 'lit/html.js';
 import { commonEnglish, u2fLoginEnglish } from '../i18n/en.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import type { Properties } from '../internal/define-properties.js';
+import { loaded } from '../internal/key-connection.js';
 import { KeyFormElement } from '../internal/key-form-element.js';
 import type { KeyRequest } from '../internal/key-form-element.js';
 import { loginFields } from '../internal/login-fields.js';
@@ -151,7 +152,7 @@ export class U2fLoginElement extends KeyFormElement<KeySignIn> {
     try {
       const provider = await connected;
       if (!isWanted) return undefined;
-      const offer = autofillKey(provider, {
+      return await this.#offer(provider, {
         signal,
         signalUnknown,
         onStatus: (status) => {
@@ -163,19 +164,25 @@ export class U2fLoginElement extends KeyFormElement<KeySignIn> {
         },
         onError: (error) => ceremony.fail(error),
       });
-      return await offer.catch((error: unknown) => this.#giveUp(error));
     } finally {
       resolve(undefined);
       this.#offered = undefined;
     }
   }
 
-  /** Ends the offer. The person is told only of what they have done; the button works all the same. */
-  #giveUp(error: unknown): undefined {
-    const { code, message, problem = code } = error as SecondFactorError;
-    if (this.ceremony.isPending) throw error;
-    if (code !== 'aborted' && code !== 'unsupported') {
-      console.warn(`<${this.localName} autofill>: ${problem}: ${message}`);
+  /** Offers keys until it fails; the person is told only of what they have done, and has the button. */
+  async #offer(provider: KeyProvider, options: AutofillOptions): Promise<KeySignIn | undefined> {
+    try {
+      // Few pages offer keys, and the others are not to wait for it.
+      const { offerKeys } = await loaded(import('@second-factor/core/autofill'));
+      return await offerKeys(signInWithKey, provider, options);
+    } catch (error) {
+      if (this.ceremony.isPending) throw error;
+      const { code, message, problem = code } = error as SecondFactorError;
+      if (code !== 'aborted' && code !== 'unsupported') {
+        console.warn(`<${this.localName} autofill>: ${problem}: ${message}`);
+      }
+      return undefined;
     }
   }
 
