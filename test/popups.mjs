@@ -89,16 +89,21 @@ const commands = {
     await ask(own, `location.href.includes(${text(path.split('?')[0])})`);
     return true;
   },
-  /** The test page's listeners on `window`, and its heap after a garbage collection. */
+  /** The test page's listeners on `window` and `document`, and its heap after a garbage collection. */
   async measure({ page }) {
     const link = await page.createCDPSession();
     await link.send('HeapProfiler.collectGarbage');
     const { usedSize } = await link.send('Runtime.getHeapUsage');
-    const { result } = await link.send('Runtime.evaluate', { expression: 'window' });
-    const { objectId } = result;
-    const { listeners } = await link.send('DOMDebugger.getEventListeners', { objectId });
+    const counts = [];
+    for (const expression of ['window', 'document']) {
+      const { result } = await link.send('Runtime.evaluate', { expression });
+      const { objectId } = result;
+      const { listeners } = await link.send('DOMDebugger.getEventListeners', { objectId });
+      counts.push(listeners.length);
+    }
     await link.detach();
-    return { heap: usedSize, listeners: listeners.length };
+    const [listeners, documentListeners] = counts;
+    return { heap: usedSize, listeners, documentListeners };
   },
   /** Closes what is left over from a test. */
   async closeAllPopups(own) {

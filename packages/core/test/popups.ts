@@ -1,5 +1,12 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 
+/** What a page holds. */
+export interface Measure {
+  readonly listeners: number;
+  readonly documentListeners: number;
+  readonly heap: number;
+}
+
 /** What a person and their phone do in the window that opens; see `test/popups.mjs`. */
 export const person = {
   /** Clicks a button of the test page that runs `action`, and gives what it returns. */
@@ -27,8 +34,8 @@ export const person = {
   navigatePopup: (path: string) => command('navigatePopup', path),
   readPopup: () => command<string>('readPopup'),
   waitForPopupUrl: (text: string) => command<string>('waitForPopupUrl', text),
-  /** The window's listeners and the bytes of heap in use, after a garbage collection. */
-  measure: () => command<{ readonly listeners: number; readonly heap: number }>('measure'),
+  /** Listeners of window and document, and the bytes of heap in use, after a garbage collection. */
+  measure: () => command<Measure>('measure'),
   closeAllPopups: () => command('closeAllPopups'),
 };
 

@@ -124,6 +124,7 @@ export class LightForm implements ReactiveController {
 
   #make(): void {
     const tag = this.#outer ? 'div' : 'form';
+    const before = this.#made;
     if (this.#made?.localName !== tag) {
       this.#made?.remove();
       this.#foot?.remove();
@@ -133,6 +134,11 @@ export class LightForm implements ReactiveController {
       this.#button = undefined;
     }
     render(this.#host.renderFields(), this.#made, { host: this.#host });
+    // Moved into a form of the page's, or out of it: what was typed comes along.
+    for (const { name, value } of before?.querySelectorAll('input') ?? []) {
+      const input = this.#made.querySelector<HTMLInputElement>(`[name=${name}]`);
+      if (input && before !== this.#made) input.value = value;
+    }
     keepIn(this.#host, this.#made);
     this.#button ??= this.#made.querySelector<HTMLElement>('[type=submit]') ?? undefined;
     // Fields of the page's stand outside of the form, before the button, and are a part of it all the same.
