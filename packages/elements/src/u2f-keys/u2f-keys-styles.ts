@@ -24,6 +24,9 @@ export const u2fKeysStyles: (document: Document) => CSSStyleSheet = styleSheet(c
     padding-block: 0.75em;
     border-block-end: 1px solid var(--_border);
   }
+  form {
+    align-items: end;
+  }
   form,
   [part='text'],
   [part='field'] {
