@@ -107,6 +107,11 @@ export class OmpassCallbackElement extends SecondFactorElement<CallbackOutcome> 
     return { title: 'callbackDelivered', actions: ['callbackClose'] };
   }
 
+  /** Nothing is asked here. */
+  protected override renderMain(): undefined {
+    return undefined;
+  }
+
   protected override explain(error: SecondFactorError): string {
     return (isUnheard(error) ? this.words.text('callbackLost') : undefined) ?? super.explain(error);
   }
