@@ -38,4 +38,12 @@ suite('defineElement', () => {
     assert.equal(warnings, 1);
     assert.equal(customElements.get('x-third'), first);
   });
+
+  test('warns of a tag that somebody else has taken, and leaves it to them', () => {
+    const theirs = class extends HTMLElement {};
+    customElements.define('x-taken', theirs);
+    defineElement('x-taken', class extends OmpassLoginElement {});
+    assert.equal(warnings, 1);
+    assert.equal(customElements.get('x-taken'), theirs);
+  });
 });
