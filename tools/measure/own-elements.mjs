@@ -24,8 +24,12 @@ export function measureFiles() {
 
 /** What takes a browser: all five elements at once. */
 export function measureInBrowser(browser) {
+  const bundles = readdirSync(dist).filter((name) => name.endsWith('.min.js'));
   return measurePage(browser, {
     script: readFileSync(`${dist}/all.min.js`, 'utf8'),
+    files: Object.fromEntries(
+      bundles.map((name) => [`/${name}`, readFileSync(`${dist}/${name}`, 'utf8')]),
+    ),
     tags: ['ompass-login', 'ompass-callback', 'u2f-login', 'u2f-register', 'u2f-keys'],
     policies: ['second-factor-lit'],
     json: { '/keys/list': { keys: [{ id: 'AQID', name: 'Blue key' }] } },

@@ -22,15 +22,10 @@ let landing: Promise<CallbackOutcome> | undefined;
  * @slot logo - above everything
  * @slot heading - the heading
  * @slot description - what happens here
- * @slot - what else the page has to say here
- * @slot before-form - above that
- * @slot extra-fields - beside that
- * @slot after-form - below that
  * @slot alternatives - other ways on
  * @slot footer - below everything
  * @csspart container - the frame around all parts
  * @csspart alert - the error message
- * @csspart form - around what the page put inside
  * @csspart status - how far the login is
  * @csspart title - the status in one line
  * @csspart hint - what to do
