@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { ownLit } from './tools/own-lit.mjs';
+import { noLit, ownLit } from './tools/own-lit.mjs';
 
 const core = 'packages/core/dist';
 const elements = 'packages/elements/dist';
@@ -62,7 +62,10 @@ function templateParts(node) {
   return [...own, ...below].sort((one, other) => other.start - one.start);
 }
 
-/** Members that only our own modules use, and no page: in a bundle they can have short names. */
+/**
+ * Members that only our own modules use, and no page: in a bundle they can have short names. What goes to
+ * and from a part that is loaded keeps its own.
+ */
 const internals = [
   ...['addController', 'ceremony', 'ceremonyChanged', 'ceremonyFailed', 'ceremonySucceeded'],
   ...[
@@ -77,7 +80,6 @@ const internals = [
   ...['hidesForm', 'hostConnected', 'hostDisconnected', 'hostUpdated', 'internals', 'isBusy'],
   ...[
     'isFocused',
-    'isNameable',
     'isNavigated',
     'isOnly',
     'isPartitioned',
@@ -88,23 +90,20 @@ const internals = [
     'lightForm',
   ],
   ...['mayRepeat', 'onClosed', 'onMaybeClosed', 'onOwnPage', 'onSevered', 'perform', 'prepare'],
-  ...['progress', 'renderFields', 'renderMain', 'renderRoot', 'translation', 'wanted', 'watching'],
+  ...['progress', 'renderFields', 'renderMain', 'renderRoot', 'wanted', 'watching'],
   ...['words'],
 ];
 
-/**
- * Options of core's functions: no page sees them where an element is all that calls these. What goes to
- * and from a part that is loaded keeps its name.
- */
+/** Options of core's functions, likewise: no page sees them where an element is all that calls these. */
 const options = [
   ...['challengeLifetime', 'closedGrace', 'connectingText', 'credentialKey', 'endpointOrigins'],
   ...['includePrfResults', 'isStandalone', 'keepOnUnload', 'onLateResult', 'onPopup'],
   ...['requestTimeout', 'wasActive'],
 ];
 
-/** Lit's own are all of the form `_$AH`; no other copy of Lit sees ours. */
+/** Lit's own are all of the form `_$AH`; no other copy of Lit sees ours, but parts make templates for it. */
 const mangling = (names) => ({
-  properties: { regex: new RegExp(`^(_\\$.+|${names.join('|')})$`) },
+  properties: { regex: new RegExp(`^(_\\$(?!litType).+|${names.join('|')})$`) },
 });
 
 /** Each with the settings that make its files smallest. */
@@ -132,8 +131,9 @@ const minifyElements = minify(
  */
 const parts = ['netiq', 'post-form', 'u2f', 'zitadel'];
 
-/** Where a login is all there is, the offer of keys is to stand as early as can be: Safari waits for none. */
-const partsOf = (input) => (/login\.js$/.test(input) ? parts : [...parts, 'autofill']);
+/** An element alone has all of its own in one file; beside all others, what few pages need waits. */
+const partsOf = (input) =>
+  input.endsWith('/define/all.js') ? [...parts, 'autofill', 'key-list'] : parts;
 
 const loadParts = (parts) => ({
   name: 'load-parts',
@@ -159,7 +159,9 @@ const bundle = (input, file, format) => ({
     // All of core is in one file already.
     ...(input === `${core}/index.js` ? [] : [loadParts(partsOf(input))]),
     nodeResolve({ exportConditions: ['production', 'default'] }),
-    ...(input.startsWith(core) ? [minifyCore] : [ownLit, litFirst, tighten, minifyElements]),
+    ...(input.startsWith(core)
+      ? [minifyCore]
+      : [input.includes('/define/') ? ownLit : noLit, litFirst, tighten, minifyElements]),
   ],
 });
 
@@ -195,6 +197,7 @@ export default [
   bundle(`${core}/u2f/ceremonies.js`, `${elements}/u2f.min.js`, 'es'),
   bundle(`${core}/autofill.js`, `${elements}/autofill.min.js`, 'es'),
   bundle(`${core}/netiq.js`, `${elements}/netiq.min.js`, 'es'),
+  bundle(`${elements}/u2f-keys/key-list.js`, `${elements}/key-list.min.js`, 'es'),
   bundle(`${elements}/internal/post-form.js`, `${elements}/post-form.min.js`, 'es'),
   bundle(`${core}/zitadel.js`, `${elements}/zitadel.min.js`, 'es'),
   ...names.flatMap((name) => [

@@ -97,3 +97,13 @@ export const ownLit = {
   name: 'own-lit',
   transform: (code, id) => (isLit(id) ? { code: trimLit(code), map: null } : null),
 };
+
+/** For a part that makes templates: the bundle that loads it renders them. */
+export const noLit = {
+  name: 'no-lit',
+  transform: (code, id) => (isLit(id) ? { code: words, map: null } : null),
+};
+const words = `
+  export const html = (strings, ...values) => ({ _$litType$: 1, strings, values });
+  export const nothing = Symbol.for('lit-nothing');
+`;

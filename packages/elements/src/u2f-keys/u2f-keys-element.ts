@@ -8,12 +8,12 @@ import {
 } from '../events.js';
 import { commonEnglish, u2fKeysEnglish } from '../i18n/en.js';
 import type { StringOverrides, Strings } from '../i18n/strings.js';
-import { whomOf } from '../internal/key-connection.js';
+import { loaded, whomOf } from '../internal/key-connection.js';
 import type { KeyConnection } from '../internal/key-connection.js';
 import { KeyElement } from '../internal/key-element.js';
 import type { Actions, Progress } from '../internal/second-factor-element.js';
-import { goalIn, keyList, rowAt } from './key-list.js';
-import type { OpenedKey } from './key-list.js';
+import { goalIn, rowAt } from './key-goals.js';
+import type { keyList, OpenedKey } from './key-list.js';
 import type { KeyRowActions, KeyRowMode } from './key-row.js';
 import { u2fKeysStyles } from './u2f-keys-styles.js';
 
@@ -78,6 +78,7 @@ export class U2fKeysElement extends KeyElement<never> {
   };
 
   #keys: readonly RegisteredKey[] | undefined;
+  #list: typeof keyList | undefined;
   #provider: KeyProvider | undefined;
   #whom: unknown = null;
   /** The key whose row is open, and for what. */
@@ -124,7 +125,11 @@ export class U2fKeysElement extends KeyElement<never> {
     await this.ceremony.run(async (signal) => {
       const provider = await this.connect();
       this.#provider = provider;
-      this.#show(await provider.listKeys(signal));
+      // Beside other elements few pages list keys: what shows them comes while they are asked for.
+      const part = loaded(import('./key-list.js'));
+      const [keys, { keyList }] = await Promise.all([provider.listKeys(signal), part]);
+      this.#list = keyList;
+      this.#show(keys);
       return undefined;
     });
   }
@@ -179,7 +184,7 @@ export class U2fKeysElement extends KeyElement<never> {
       busy: this.#busy,
       isNameable: !!this.#provider?.renameKey,
     };
-    return keyList(list, words, this.#rowActions);
+    return this.#list?.(list, words, this.#rowActions);
   }
 
   /** Shows other keys, and tells of them. */

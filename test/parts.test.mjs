@@ -1,4 +1,4 @@
-/** The offer of keys in a field by the bundles as they ship: one loads it as a part, one has it inside. */
+/** What `all.min.js` loads as a part, and a file for one element has inside: both as they ship. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, suite, test } from 'node:test';
@@ -9,7 +9,6 @@ import { listenTls, tlsArguments } from './tls-site.mjs';
 
 const host = 'login.example.test';
 const dist = new URL('../packages/elements/dist/', import.meta.url);
-const part = 'autofill.min.js';
 const key = {
   protocol: 'ctap2',
   transport: 'internal',
@@ -18,7 +17,10 @@ const key = {
   isUserVerified: true,
 };
 
-suite('the offer of keys in a field', () => {
+/** How a test calls what is loaded. */
+const how = (parts) => (parts.length > 0 ? `by ${String(parts)}` : 'with nothing more to load');
+
+suite('a bundle', () => {
   let browser;
   let site;
   let page;
@@ -98,11 +100,20 @@ suite('the offer of keys in a field', () => {
     await page.goto(`${site.url}/?${new URLSearchParams({ script, html })}`);
   }
 
-  const login = '<u2f-login endpoint="/own" mode="passwordless" autofill></u2f-login>';
-  const bundles = Object.entries({ 'all.min.js': [part], 'u2f-login.min.js': [] });
+  /** Waits for what `<u2f-keys>` shows; a selector of Puppeteer's does not hear of changes in a shadow root. */
+  const inList = (selector) =>
+    page.waitForFunction(
+      (part) => document.querySelector('u2f-keys').shadowRoot?.querySelector(part),
+      {},
+      selector,
+    );
 
-  for (const [script, parts] of bundles) {
-    test(`signs in by ${script}, which loads ${String(parts) || 'nothing more'}`, async () => {
+  const login = '<u2f-login endpoint="/own" mode="passwordless" autofill></u2f-login>';
+  const offer = 'autofill.min.js';
+  const list = 'key-list.min.js';
+
+  for (const [script, ...parts] of [['all.min.js', offer], ['u2f-login.min.js']]) {
+    test(`${script} offers keys in a field, ${how(parts)}`, async () => {
       await show(script, login);
       await page.waitForSelector('u2f-login[data-state=success]');
       const user = await page.$eval('u2f-login', ({ result }) => result.response.user);
@@ -111,8 +122,31 @@ suite('the offer of keys in a field', () => {
     });
   }
 
-  test('leaves the button, and tells the author once, when its part cannot be loaded', async () => {
-    missing = part;
+  for (const [script, ...parts] of [['all.min.js', list], ['u2f-keys.min.js']]) {
+    test(`${script} lists, renames and removes keys, ${how(parts)}`, async () => {
+      await show(script, '<u2f-keys endpoint="/own"></u2f-keys>');
+      await (await inList('[part~=rename]')).click();
+      await (await inList('input')).type('Blue');
+      await page.keyboard.press('Enter');
+      const name = await inList('[part=name]');
+      assert.equal(await name.evaluate((element) => element.textContent), 'Blue');
+      await (await inList('[part~=remove]')).click();
+      await (await inList('[part~=confirm]')).click();
+      await inList('[part=empty]');
+      assert.deepEqual(loaded, [script, ...parts]);
+    });
+  }
+
+  test('tells a person whose keys cannot be shown', async () => {
+    missing = list;
+    await show('all.min.js', '<u2f-keys endpoint="/own"></u2f-keys>');
+    const alert = await inList('[part=message]');
+    const message = await alert.evaluate((element) => element.textContent);
+    assert.equal(message, 'No connection. Please try again later.');
+  });
+
+  test('has the button, and tells the author once, when the offer cannot be loaded', async () => {
+    missing = offer;
     const told = new Promise((resolve) => {
       page.on('console', (message) => message.type() === 'warn' && resolve());
     });
@@ -121,7 +155,7 @@ suite('the offer of keys in a field', () => {
     assert.deepEqual(warnings, ['<u2f-login autofill>: network: A module could not be loaded']);
     await page.click('u2f-login [type=submit]');
     await page.waitForSelector('u2f-login[data-state=success]');
-    assert.deepEqual(loaded, ['all.min.js', part]);
+    assert.deepEqual(loaded, ['all.min.js', offer]);
     assert.equal(warnings.length, 1);
   });
 });
