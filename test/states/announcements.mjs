@@ -36,13 +36,17 @@ export function takeHeard(page) {
 export async function readRegions(link) {
   const { nodes } = await link.send('Accessibility.getFullAXTree');
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-  return nodes
-    .filter(({ ignored, role }) => !ignored && /^(alert|status)$/.test(role?.value))
-    .map((node) => ({
-      role: node.role.value,
-      live: node.properties.find(({ name }) => name === 'live')?.value.value,
-      text: textsBelow(node).join(' ').replace(/\s+/g, ' ').trim(),
-    }));
+  return (
+    nodes
+      .filter(({ ignored, role }) => !ignored && /^(alert|status)$/.test(role?.value))
+      // The browser's own bubble beside a field stands in no page.
+      .filter(({ backendDOMNodeId }) => backendDOMNodeId)
+      .map((node) => ({
+        role: node.role.value,
+        live: node.properties.find(({ name }) => name === 'live')?.value.value,
+        text: textsBelow(node).join(' ').replace(/\s+/g, ' ').trim(),
+      }))
+  );
 
   function textsBelow({ role, name, childIds }) {
     if (role?.value === 'StaticText') return [name.value];

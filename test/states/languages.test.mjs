@@ -11,7 +11,6 @@ const seen = new Set();
 eachState(
   'no English is left, and nothing is cut off in',
   async (page, { tag }) => {
-    await page.evaluate(speak, strings);
     const texts = await page.evaluate(findTexts, tag);
     assert.deepEqual(texts.map(withoutSentences).filter(hasWords), []);
     for (const text of texts) for (const [sentence] of text.matchAll(/⟦.*?⟧/gs)) seen.add(sentence);
@@ -20,7 +19,7 @@ eachState(
       assert.deepEqual(await page.evaluate(findCutOff, tag), [], `at ${width} pixels`);
     }
   },
-  { script: defineParts },
+  { script: defineParts, before: (page) => page.evaluate(speak, strings) },
 );
 
 suite('every sentence', () => {

@@ -51,13 +51,17 @@ export async function openVisits({ script, ...options } = {}) {
     return { page, link, requests };
   }
 
-  /** Brings a tab into a state and hands it to `look`. */
-  async function visit(state, look, { width = 1280 } = {}) {
+  /**
+   * Brings a tab into a state and hands it to `look`.
+   * @param settings - `before` gets the page when the element is there, and nothing is done in it yet
+   */
+  async function visit(state, look, { width = 1280, before } = {}) {
     const tab = idle.pop() ?? (await openTab());
     const { page, link } = tab;
     const unplug = await plugIn(link, state.key);
     await page.setViewport({ width, height: 800 });
     await show(tab, state, site.url);
+    await before?.(page);
     await reach(tab, state);
     const result = await look(page, tab);
     await leave(page);

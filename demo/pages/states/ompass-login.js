@@ -70,6 +70,12 @@ export const ompassLoginGroups = [
       { id: 'button', title: 'prompt="none"' },
       { id: 'user-id', title: 'prompt="user-id"', attributes: { prompt: 'user-id' } },
       password,
+      {
+        ...password,
+        id: 'missing',
+        isDerived: true,
+        steps: [submit, ['see', '[aria-invalid=true]']],
+      },
       { ...password, id: 'revealed', isDerived: true, steps: [['click', '[data-part=reveal]']] },
       {
         id: 'second-step',
@@ -174,7 +180,10 @@ function ownForm() {
 
 /** A word in each place that a page can fill. */
 function everySlot() {
-  const names = ['description', 'before-form', 'after-form', 'alternatives', 'footer'];
+  const names = [
+    ...['logo', 'heading', 'description', 'error', 'before-form', 'extra-fields', 'after-form'],
+    ...['alternatives', 'footer'],
+  ];
   return names.map((name) => {
     const place = document.createElement('p');
     place.slot = name;

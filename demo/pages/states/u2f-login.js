@@ -23,6 +23,14 @@ export const u2fLoginGroup = {
     still('button', 'prompt="none"'),
     still('user-id', 'prompt="user-id"', { prompt: 'user-id' }),
     still('password', 'prompt="password"', { prompt: 'password' }),
+    {
+      ...still('missing', '', { prompt: 'password' }),
+      isDerived: true,
+      steps: [
+        ['click', '[type=submit]'],
+        ['see', '[aria-invalid=true]'],
+      ],
+    },
     still('second-step', 'prompt="password" user-id="alice"', {
       prompt: 'password',
       'user-id': 'alice',
