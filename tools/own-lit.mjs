@@ -17,7 +17,6 @@ const changes = [
   [/function M\(t,i,s=t,e\)\{.*?,i\}(?=class R)/, ''],
   ['t=M(this,t,i),a(t)', 'a(t)'],
   ['t=M(this,t,i,0),o=', 'o='],
-  ['r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', 'r=e[s+n],'],
   ['if((t=M(this,t,i,0)??A)===E)return;', 't??=A;'],
   ['t!==this._$AH&&t!==E&&', 't!==this._$AH&&'],
   ['t!==this._$AH&&t!==E,', 't!==this._$AH,'],
@@ -43,12 +42,22 @@ const changes = [
   [/if\(y\.test\(r\.tagName\)\)\{.*?r\.append\(t\[i\],c\(\)\)\}\}/, ''],
   ['y.test(u[2])&&(n=RegExp("</"+u[2],"g")),', ''],
   ['"!--"===u[1]?c=_:void 0!==u[1]?c=m:void 0!==u[2]?(c=p):void 0!==u[3]&&(c=p)', 'c=p'],
-  ['c===$||c===g?c=p:c===_||c===m?c=v:(c=p,n=void 0)', 'c=p'],
   ['c=n??v', 'c=v'],
-  ['void 0===u[1]?d=-2:', ''],
-  ['(-2===d?i:x)', 'x'],
+  // Attributes of quotes and more than one expression: an attribute has text without `>`, or one expression.
+  [
+    /:c===p\?(">"===u\[0\]\?\(c=v,d=-1\):)void 0===u\[1\]\?.*?,n=void 0\)/,
+    ':$1(d=c.lastIndex-u[2].length,a=u[1])',
+  ],
   [/const x=c===p&&t\[i\+1\].*?;/, ''],
-  [/\+o\+x/g, '+o'],
+  [/:d>=0\?(\(e\.push.*?\+o)\+x\):.*?\}/, ':$1)}'],
+  [',s=r.getAttribute(t).split(o)', ''],
+  [',strings:s,ctor', ',ctor'],
+  [/void 0!==s&&\(void 0!==s\.strings\?.*?,i\+\+/, 's._$AI(t[i++])'],
+  [/,s\.length>2\|\|""!==s\[0\].*?:this\._\$AH=A/, ''],
+  [
+    /const h=this\.strings;.*?(!a\(t\)\|\|t!==this\._\$AH),.*?o&&!e&&this\.j\(t\)/,
+    '($1)&&(this._$AH=t,this.j(t))',
+  ],
   ['/<(?:(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z][^>\\s]*)|(\\/?$))/g', '/<\\/?[a-zA-Z][^>\\s]*/g'],
   // SVG and MathML.
   ['2===i?"<svg>":3===i?"<math>":""', '""'],
@@ -70,13 +79,12 @@ const changes = [
   ['s?.renderBefore??null', 'null'],
   [',void 0,s??{}', ''],
   [/,this\.options=[eh]/g, ''],
+  [/(_\$AI\(t),i=this(,s,e)?/g, '$1'],
   [/,this,this\.options/, ''],
   ['t.u(this.options)', 't.u()'],
   ['h.nextSibling,this,t', 'h.nextSibling'],
-  ['r.strings,this,t', 'r.strings'],
+  ['r.name,r.strings,this,t', 'r.name'],
   ['(e,this)', '(e)'],
-  [',s,e){const h=this.strings', ',s){const h=this.strings'],
-  ['o&&!e&&', 'o&&'],
 ];
 
 /** Lit's minified file as our bundles have it. */

@@ -35,7 +35,7 @@ export function loginFields(
     const userName = autofill ? 'username webauthn' : 'username';
     return html`<div data-part="field">
       <label data-part="label" for=${id + name}>${text(isPassword ? 'password' : 'userId')}</label>
-      <span data-part="error" id="${id + name}-error"></span>
+      <span data-part="error" id=${`${id}${name}-error`}></span>
       <input
         data-part="input"
         id=${id + name}
@@ -45,7 +45,7 @@ export function loginFields(
         autocomplete=${isPassword ? 'current-password' : userName}
         autocapitalize="none"
         spellcheck="false"
-        aria-describedby="${id + name}-error"
+        aria-describedby=${`${id}${name}-error`}
         ?required=${prompt !== 'none'}
         ?readonly=${!isPassword && prompt === 'password' && userId}
         value=${isPassword ? nothing : (userId ?? nothing)}

@@ -53,9 +53,9 @@ export function keyRow(
     return html`<button
       type="button"
       id=${id + action}
-      part="button ${action}"
-      aria-labelledby="${id + action} ${id}"
-      aria-describedby="${id}dates"
+      part=${`button ${action}`}
+      aria-labelledby=${`${id}${action} ${id}`}
+      aria-describedby=${`${id}dates`}
       aria-disabled=${isLocked}
       @click=${() => show(key, action)}
     >
@@ -82,7 +82,7 @@ export function keyRow(
   const content = {
     show: () =>
       html`<div part="text">
-          <b part="name" id=${id}>${name}</b><span part="hint" id="${id}dates">${dates()}</span>
+          <b part="name" id=${id}>${name}</b><span part="hint" id=${`${id}dates`}>${dates()}</span>
         </div>
         <p part="row-actions">${isNameable ? button('rename') : nothing}${button('remove')}</p>`,
     rename: () =>
