@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { ownCore } from './tools/own-core.mjs';
 import { noLit, ownLit } from './tools/own-lit.mjs';
 
 const core = 'packages/core/dist';
@@ -161,7 +162,7 @@ const bundle = (input, file, format) => ({
     nodeResolve({ exportConditions: ['production', 'default'] }),
     ...(input.startsWith(core)
       ? [minifyCore]
-      : [input.includes('/define/') ? ownLit : noLit, litFirst, tighten, minifyElements]),
+      : [ownCore, input.includes('/define/') ? ownLit : noLit, litFirst, tighten, minifyElements]),
   ],
 });
 

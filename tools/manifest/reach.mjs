@@ -11,14 +11,22 @@ export function reach(checker, classNode) {
   const visit = (node) => {
     if (reached.has(node)) return;
     reached.add(node);
-    for (const part of nodesBelow(node)) {
-      if (!ts.isIdentifier(part) || isInType(part)) continue;
-      const declaration = declarationOf(checker, part);
+    for (const declaration of usedBelow(checker, node)) {
       if (declaration && isOurs(declaration) && isCode(checker, declaration)) visit(declaration);
     }
   };
   effectiveMembers(checker, classNode).forEach(visit);
   return [...reached];
+}
+
+/** What is named below a node; of a module that is loaded, all that it exports. */
+function* usedBelow(checker, node) {
+  for (const part of nodesBelow(node)) {
+    if (ts.isImportCall(part)) {
+      const module = checker.getSymbolAtLocation(part.arguments[0]);
+      yield* checker.getExportsOfModule(module).map(({ valueDeclaration }) => valueDeclaration);
+    } else if (ts.isIdentifier(part) && !isInType(part)) yield declarationOf(checker, part);
+  }
 }
 
 /** Members as they are on an instance; one that an override calls by `super` is among them. */

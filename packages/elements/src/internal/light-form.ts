@@ -84,9 +84,8 @@ export class LightForm implements ReactiveController {
   /** Leaves for where the page goes on: by a form where `action` said so. */
   async goOn(target: string | URL): Promise<void> {
     const { form } = this;
-    const { shadowRoot } = this.#host;
-    if (!this.#isPost || !form || !shadowRoot) location.replace(target);
-    else (await import('./post-form.js')).postForm(form, shadowRoot, target);
+    if (!this.#isPost || !form) location.replace(target);
+    else (await import('./post-form.js')).postForm(form, this.#host, target);
   }
 
   hostConnected(): void {

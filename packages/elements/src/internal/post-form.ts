@@ -2,9 +2,9 @@
  * Posts what the page has put into a login's form, as a page without a script does: the browser shows the
  * answer as its next page. No field that was made goes along, and no password; but the site's token against
  * forged requests does, by the name that `<meta name="csrf-param">` has for it.
- * @param root - where the form may stand that is posted
+ * @param host - an element with a shadow root, in which the form stands that is posted
  */
-export function postForm(from: HTMLFormElement, root: Node, url: string | URL): void {
+export function postForm(from: HTMLFormElement, host: Element, url: string | URL): void {
   const fields = new FormData(from);
   for (const field of from.elements) {
     if (field.matches('[data-part=input], [type=password]')) {
@@ -20,7 +20,7 @@ export function postForm(from: HTMLFormElement, root: Node, url: string | URL): 
   form.addEventListener('formdata', ({ formData }) => {
     for (const [name, value] of fields) formData.append(name, value);
   });
-  root.appendChild(form);
+  host.shadowRoot?.append(form);
   form.submit();
   form.remove();
 }

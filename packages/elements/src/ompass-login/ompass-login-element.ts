@@ -279,8 +279,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     }
     // What is `undefined` leaves the default.
     return {
-      ...this.values,
-      endpoint: this.endpoint,
+      ...(this.values as Partial<OmpassOptions>),
       // A form is posted by this page alone: a login that leaves it comes back.
       redirectUrl: this.action ? undefined : this.redirectUrl,
       parameters: { username: this.usernameParameter, token: this.tokenParameter },

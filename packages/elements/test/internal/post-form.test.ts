@@ -30,7 +30,9 @@ suite('postForm()', () => {
 
   function post(content: string): Posted {
     const form = fixture<HTMLFormElement>(`<form>${content}</form>`);
-    postForm(form, form, new URL('/session?a=1', location.href));
+    const host = document.createElement('div');
+    host.attachShadow({ mode: 'open' });
+    postForm(form, host, new URL('/session?a=1', location.href));
     return assertFound(posted[0]);
   }
 
