@@ -13,7 +13,7 @@ const budgets = {
   'packages/elements/dist/ompass-login.iife.min.js': 14_000,
   'packages/elements/dist/u2f-register.min.js': 16_000,
   'packages/elements/dist/u2f-register.iife.min.js': 16_000,
-  'packages/elements/dist/all.min.js': 24_950,
+  'packages/elements/dist/all.min.js': 24_000,
 };
 
 /** Bytes of each language alone, likewise; English is in the elements. */
