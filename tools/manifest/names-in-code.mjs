@@ -44,9 +44,12 @@ function readTemplate(checker, { tag, template }, names) {
 /** The text of a template; in place of an expression, the texts that it can be: `{rename,remove}`. */
 function textOf(checker, template) {
   if (ts.isNoSubstitutionTemplateLiteral(template)) return template.text;
-  const spans = template.templateSpans.map(
-    ({ expression, literal }) => `{${literalsOf(checker, expression).join()}}${literal.text}`,
-  );
+  const spans = template.templateSpans.map(({ expression, literal }) => {
+    const value = ts.isTemplateExpression(expression)
+      ? `"${textOf(checker, expression)}"`
+      : `{${literalsOf(checker, expression).join()}}`;
+    return value + literal.text;
+  });
   return template.head.text + spans.join('');
 }
 
