@@ -87,19 +87,20 @@ const internals = [
     'isPending',
     'isLocked',
     'isSet',
+    'isStandalone',
     'keeping',
     'lightForm',
   ],
-  ...['mayRepeat', 'onClosed', 'onMaybeClosed', 'onOwnPage', 'onSevered', 'perform', 'prepare'],
-  ...['progress', 'renderFields', 'renderMain', 'renderRoot', 'wanted', 'watching'],
-  ...['words'],
+  ...['mayRepeat', 'onClosed', 'onMaybeClosed', 'onOwnPage', 'onPopup', 'onSevered'],
+  ...['perform', 'prepare'],
+  ...['progress', 'renderFields', 'renderMain', 'renderRoot', 'wanted', 'wasActive'],
+  ...['watching', 'words'],
 ];
 
 /** Options of core's functions, likewise: no page sees them where an element is all that calls these. */
 const options = [
   ...['challengeLifetime', 'closedGrace', 'connectingText', 'credentialKey', 'endpointOrigins'],
-  ...['includePrfResults', 'isStandalone', 'keepOnUnload', 'onLateResult', 'onPopup'],
-  ...['requestTimeout', 'wasActive'],
+  ...['includePrfResults', 'keepOnUnload', 'onLateResult', 'requestTimeout'],
 ];
 
 /** Lit's own are all of the form `_$AH`; no other copy of Lit sees ours, but parts make templates for it. */
