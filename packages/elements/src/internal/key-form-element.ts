@@ -86,7 +86,8 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     super();
     // Inside a form of the page's own, which our button does not submit.
     this.addEventListener('click', (event) => {
-      if ((event.target as Element).matches(ourButton)) void this.submit();
+      // What translates pages puts elements into the button.
+      if ((event.target as Element).closest(ourButton)) void this.submit();
     });
     this.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !this.#mayCancel) return;
@@ -118,7 +119,9 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     this.formValue.set(null);
     // Not the page's form around this element: it is perhaps what resets us.
     if (!this.#isInForm) this.lightForm.form?.reset();
-    for (const input of this.querySelectorAll('input')) input.value = input.defaultValue;
+    for (const input of this.querySelectorAll<HTMLInputElement>(`${inForm} input`)) {
+      input.value = input.defaultValue;
+    }
   }
 
   /** @internal */

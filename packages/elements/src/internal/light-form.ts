@@ -28,7 +28,7 @@ export interface LightFormHost extends TemplateElement {
  * our submit button submits the page's form.
  */
 export class LightForm implements ReactiveController {
-  /** Unique in the page; ids of fields begin with it. */
+  /** The made form's, unique in the page; ids of fields begin with it. */
   readonly id: string = `second-factor-${Math.random().toString(36).slice(2)}`;
   readonly #host: LightFormHost;
   readonly #observer: MutationObserver;
@@ -128,7 +128,7 @@ export class LightForm implements ReactiveController {
       this.#made?.remove();
       this.#foot?.remove();
       this.#made = makeNode(tag, 'form');
-      this.#made.id = `${this.id}-form`;
+      this.#made.id = this.id;
       this.#foot = makeNode(this.#outer ? tag : 'p', 'button');
       this.#button = undefined;
     }
@@ -146,8 +146,11 @@ export class LightForm implements ReactiveController {
     if (first) keepIn(this.#host, this.#foot);
     else this.#foot?.remove();
     keepIn(first ? this.#foot : this.#made, this.#button);
-    if (this.#outer) return;
-    for (const field of [...fields, this.#button]) field?.setAttribute('form', this.#made.id);
+    for (const field of [...fields, this.#button]) {
+      if (this.#outer) field?.removeAttribute('form');
+      // Not as the form has it: its `id` may be a field.
+      else field?.setAttribute('form', this.id);
+    }
   }
 
   readonly #onSubmit = (event: SubmitEvent): void => {

@@ -6,16 +6,18 @@
  */
 export function postForm(from: HTMLFormElement, host: Element, url: string | URL): void {
   const fields = new FormData(from);
-  for (const field of from.elements) {
-    if (field.matches('[data-part=input], [type=password]')) {
-      fields.delete((field as HTMLInputElement).name);
-    }
+  // Not as the form has it: a field may be called so.
+  const elements = Reflect.get(HTMLFormElement.prototype, 'elements', from);
+  for (const field of elements) {
+    if (field.matches(unsent)) fields.delete((field as HTMLInputElement).name);
   }
   const token = metaContent('csrf-token');
   if (token) fields.set(metaContent('csrf-param') ?? 'csrf_token', token);
   const form = document.createElement('form');
   form.method = 'post';
   form.action = String(url);
+  // A page's <base> may have another.
+  form.target = '_self';
   // Not as inputs: one that is called `submit` would stand before the method.
   form.addEventListener('formdata', ({ formData }) => {
     for (const [name, value] of fields) formData.append(name, value);
@@ -24,6 +26,9 @@ export function postForm(from: HTMLFormElement, host: Element, url: string | URL
   form.submit();
   form.remove();
 }
+
+/** What we have made, and passwords, also those that the page shows as text. */
+const unsent = '[data-part=input], [type=password], [autocomplete*=password]';
 
 /** What server frameworks tell a page's scripts. */
 function metaContent(name: string): string | undefined {

@@ -79,11 +79,12 @@ export class U2fRegisterElement extends KeyFormElement<KeyRegistration> {
   /** @internal */
   renderFields(): TemplateResult {
     const { text } = this.words;
+    const id = `${this.lightForm.id}name`;
     return html`<div data-part="field">
-        <label data-part="label" for=${this.lightForm.id}>${text('keyName')}</label>
+        <label data-part="label" for=${id}>${text('keyName')}</label>
         <input
           data-part="input"
-          id=${this.lightForm.id}
+          id=${id}
           name="key_name"
           dir="auto"
           autocomplete="off"

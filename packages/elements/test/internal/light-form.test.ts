@@ -88,6 +88,13 @@ suite('LightForm with fields of the page', () => {
     assert.lengthOf(element.querySelectorAll('button'), 1);
   });
 
+  test('takes in one whose name is also a property of forms', async () => {
+    const { find } = await login('', '<input slot="extra-fields" name="id" value="7" />');
+    const form = find('form');
+    assert.isTrue(find<HTMLInputElement>('[name=id]').form === form);
+    assert.isTrue(find<HTMLButtonElement>('[type=submit]').form === form);
+  });
+
   test('keeps one button in a copy of the element', async () => {
     const { element } = await login();
     const place = fixture('<div></div>');
@@ -113,6 +120,14 @@ suite('LightForm with fields of the page', () => {
     element.querySelector('button')?.click();
     await until(() => requests.length > 0);
     assert.equal(requests[0]?.body['next'], '/account');
+  });
+
+  test('hands them over to a form of the page that the element is moved into', async () => {
+    const { element, find } = await login();
+    const outer = fixture<HTMLFormElement>('<form></form>');
+    outer.append(element);
+    await element.updateComplete;
+    assert.isTrue(find<HTMLInputElement>('[name=next]').form === outer);
   });
 
   test('sends them for a new key, too', async () => {

@@ -6,6 +6,7 @@ import { assertFound, cleanUp, fixture } from '../support.js';
 interface Posted {
   readonly action: string;
   readonly method: string;
+  readonly target: string;
   readonly fields: [string, string][];
 }
 
@@ -18,7 +19,8 @@ suite('postForm()', () => {
     // A page that leaves takes its tests along.
     HTMLFormElement.prototype.submit = function () {
       const fields = [...new FormData(this)] as [string, string][];
-      posted.push({ action: this.action, method: this.method, fields });
+      const { action, method, target } = this;
+      posted.push({ action, method, target, fields });
     };
   });
 
@@ -45,6 +47,10 @@ suite('postForm()', () => {
     assert.deepEqual({ action, method }, { action: `${origin}/session?a=1`, method: 'post' });
   });
 
+  test('stays in the window, whatever the page has its links open in', () => {
+    assert.equal(post('').target, '_self');
+  });
+
   test('takes the fields of the page along, several of a name too', () => {
     const { fields } = post('<input name="a" value="1"><input name="a" value="2">');
     assert.deepEqual(fields, [
@@ -59,6 +65,7 @@ suite('postForm()', () => {
       <input name="password" type="password" value="secret">
       <input name="pin" type="password" value="1234">
       <input type="hidden" name="password" value="secret">
+      <input name="shown" autocomplete="section-a current-password" value="secret">
       <input name="next" value="/a">`);
     assert.deepEqual(fields, [['next', '/a']]);
   });
@@ -75,11 +82,12 @@ suite('postForm()', () => {
   }
 
   test('is not kept by a field that is called like a method', () => {
-    const { fields } = post('<input name="submit" value="1"><input name="action" value="2">');
-    assert.deepEqual(fields, [
-      ['submit', '1'],
-      ['action', '2'],
-    ]);
+    const names = ['submit', 'action', 'elements'];
+    const { fields } = post(names.map((name) => `<input name="${name}" value="1">`).join(''));
+    assert.deepEqual(
+      fields,
+      names.map((name) => [name, '1']),
+    );
   });
 
   test('leaves nothing behind in the page', () => {

@@ -118,6 +118,14 @@ suite('<u2f-register> in a form of the page', () => {
     assert.deepEqual(submits, []);
   });
 
+  test('asks for a key in a page that was translated, which puts elements into the button', async () => {
+    const { button, requests } = await signUp();
+    button.insertAdjacentHTML('beforeend', '<font>Registrieren</font>');
+    assertFound(button.querySelector<HTMLElement>('font')).click();
+    while (requests.length === 0) await tick();
+    assert.deepEqual(paths(requests), ['/keys/register/begin']);
+  });
+
   test('leaves Enter in the other fields to it', async () => {
     const { form, requests, submits } = await signUp();
     assertFound(form.querySelector<HTMLInputElement>('[name=email]')).focus();
@@ -204,6 +212,13 @@ suite('<u2f-register> in a form of the page', () => {
     assertFound(form.querySelector<HTMLInputElement>('[name=email]')).value = 'typed';
     element.reset();
     assert.equal(new FormData(form).get('email'), 'typed');
+  });
+
+  test('leaves the page’s fields inside as they are when it is reset', async () => {
+    const { form, element } = await signUp();
+    element.innerHTML = '<input type="checkbox" name="stay" checked slot="extra-fields" />';
+    element.reset();
+    assert.equal(new FormData(form).get('stay'), 'on');
   });
 
   test('forgets the key before another attempt', async () => {
