@@ -91,7 +91,7 @@ const internals = [
     'keeping',
     'lightForm',
   ],
-  ...['mayRepeat', 'onClosed', 'onMaybeClosed', 'onOwnPage', 'onPopup', 'onSevered'],
+  ...['mayRepeat', 'onClosed', 'onMaybeClosed', 'onOwnPage', 'onSevered'],
   ...['perform', 'prepare'],
   ...['progress', 'renderFields', 'renderMain', 'renderRoot', 'wanted', 'wasActive'],
   ...['watching', 'words'],
@@ -100,7 +100,7 @@ const internals = [
 /** Options of core's functions, likewise: no page sees them where an element is all that calls these. */
 const options = [
   ...['challengeLifetime', 'closedGrace', 'connectingText', 'credentialKey', 'endpointOrigins'],
-  ...['includePrfResults', 'keepOnUnload', 'onLateResult', 'requestTimeout'],
+  ...['includePrfResults', 'keepOnUnload', 'onLateResult', 'onPopup', 'requestTimeout'],
 ];
 
 /** Lit's own are all of the form `_$AH`; no other copy of Lit sees ours, but parts make templates for it. */

@@ -13,7 +13,7 @@ import { KeyElement } from './key-element.js';
 import { tellAuthor } from './find-mistake.js';
 import { inForm, LightForm } from './light-form.js';
 import type { LightFormHost } from './light-form.js';
-import { concealPassword } from './login-fields.js';
+import { settleFields } from './login-fields.js';
 import type { Actions, Progress } from './second-factor-element.js';
 
 /** What a ceremony is told of the form and the element. */
@@ -122,6 +122,7 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     for (const input of this.querySelectorAll<HTMLInputElement>(`${inForm} input`)) {
       input.value = input.defaultValue;
     }
+    settleFields(this);
   }
 
   /** @internal */
@@ -221,7 +222,7 @@ export abstract class KeyFormElement<T> extends KeyElement<T> implements LightFo
     if (ceremony.isPending) return this.#outcome;
     // Perhaps by a fieldset. Out of the page, nobody would see it, or end it.
     if (!this.isConnected || this.matches(':disabled')) return undefined;
-    concealPassword(this);
+    settleFields(this);
     this.formValue.set(null);
     const { fields } = this.lightForm;
     const userName = fields['user_id'] ?? fields['username'];

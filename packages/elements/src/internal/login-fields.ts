@@ -66,13 +66,13 @@ export function loginFields(
       }
     </div>`;
   }
-  /** Says below a field that it has to be filled in, or takes that back. */
-  function mark({ currentTarget }: Event): void {
+  /** Says below a field that it has to be filled in, or takes that back: what fills it may be no person. */
+  function mark({ type, currentTarget }: Event): void {
     const input = currentTarget as HTMLInputElement;
-    const { valid } = input.validity;
-    input.ariaInvalid = String(!valid);
-    const error = input.previousElementSibling;
-    if (error) error.textContent = valid ? '' : (text('required') ?? '');
+    const isMissing = type === 'invalid';
+    input.ariaInvalid = String(isMissing);
+    const error = beside(input, 'error');
+    if (error) error.textContent = isMissing ? (text('required') ?? '') : '';
   }
   return html`${prompt !== 'none' || autofill ? field(false) : nothing}${
       prompt === 'password' ? field(true) : nothing
@@ -83,10 +83,22 @@ function toggleReveal({ currentTarget }: Event): void {
   const button = currentTarget as HTMLButtonElement;
   const isVisible = button.ariaPressed !== 'true';
   button.ariaPressed = String(isVisible);
-  (button.previousElementSibling as HTMLInputElement).type = isVisible ? 'text' : 'password';
+  const input = beside(button, 'input') as HTMLInputElement | null;
+  if (input) input.type = isVisible ? 'text' : 'password';
 }
 
-/** Hides a shown password again; managers and browsers save the value of password fields only. */
-export function concealPassword(form: ParentNode): void {
+/** Another part of the same field; managers of passwords put nodes of their own between. */
+function beside(part: Element, name: string): Element | null | undefined {
+  return part.parentElement?.querySelector(`[data-part=${name}]`);
+}
+
+/**
+ * Has the fields as they were before they were touched: nothing is marked any more, and a shown password
+ * is hidden again, for managers and browsers save the value of password fields only.
+ */
+export function settleFields(form: ParentNode): void {
   form.querySelector<HTMLElement>('[data-part=reveal][aria-pressed=true]')?.click();
+  for (const input of form.querySelectorAll('[data-part=input][aria-invalid=true]')) {
+    input.dispatchEvent(new Event('input'));
+  }
 }

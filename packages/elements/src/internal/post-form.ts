@@ -19,8 +19,10 @@ export function postForm(from: HTMLFormElement, host: Element, url: string | URL
   // A page's <base> may have another.
   form.target = '_self';
   // Not as inputs: one that is called `submit` would stand before the method.
-  form.addEventListener('formdata', ({ formData }) => {
-    for (const [name, value] of fields) formData.append(name, value);
+  form.addEventListener('formdata', (event) => {
+    // A page that adds to its own form has done so.
+    event.stopPropagation();
+    for (const [name, value] of fields) event.formData.append(name, value);
   });
   host.shadowRoot?.append(form);
   form.submit();

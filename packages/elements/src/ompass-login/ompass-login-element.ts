@@ -19,7 +19,7 @@ import type { Properties } from '../internal/define-properties.js';
 import { findMistake, tellAuthor } from '../internal/find-mistake.js';
 import { LightForm } from '../internal/light-form.js';
 import type { LightFormHost } from '../internal/light-form.js';
-import { concealPassword, loginFields } from '../internal/login-fields.js';
+import { loginFields, settleFields } from '../internal/login-fields.js';
 import type { LoginPrompt } from '../internal/login-fields.js';
 import { SecondFactorElement } from '../internal/second-factor-element.js';
 import type { Actions, Progress } from '../internal/second-factor-element.js';
@@ -178,6 +178,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
   override reset(): void {
     super.reset();
     this.#form.form?.reset();
+    settleFields(this);
   }
 
   /** @internal */
@@ -217,7 +218,7 @@ export class OmpassLoginElement extends SecondFactorElement<OmpassResult> implem
     }
     // Out of the page, nobody would see it, or end it.
     if (this.isConnected && !this.disabled) {
-      concealPassword(this);
+      settleFields(this);
       const { fields } = this.#form;
       const userId = fields['user_id'] ?? fields['username'] ?? this.userId;
       if (this.dispatchEvent(new SecondFactorBeforeSubmitEvent(userId))) {

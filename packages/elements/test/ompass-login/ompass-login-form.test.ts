@@ -132,6 +132,32 @@ suite('the form of <ompass-login>', () => {
     assert.equal(said()?.textContent, '');
   });
 
+  test('says no more at a field that a manager has filled, or that was reset', async () => {
+    const { element } = await login('prompt="password" user-id="alice"');
+    const password = assertFound(inputs()[1]);
+    const said = () => document.getElementById(password.getAttribute('aria-describedby') ?? '');
+    await submit(element);
+    element.reset();
+    assert.equal(password.ariaInvalid, 'false');
+    await submit(element);
+    assert.equal(said()?.textContent, 'Please fill this in.');
+    password.value = 'x';
+    void element.submit();
+    assert.equal(password.ariaInvalid, 'false');
+    assert.equal(said()?.textContent, '');
+  });
+
+  test('hides a password beside which a manager has put something', async () => {
+    const { element } = await login('prompt="password"');
+    for (const input of inputs()) input.value = 'x';
+    const [, password] = inputs();
+    password?.after(document.createElement('span'));
+    element.querySelector<HTMLButtonElement>('[data-part=reveal]')?.click();
+    assert.equal(password?.type, 'text');
+    void element.submit();
+    assert.equal(password?.type, 'password');
+  });
+
   test('shows and hides the password', async () => {
     const { element } = await login('prompt="password"');
     const button = assertFound(element.querySelector<HTMLButtonElement>('[data-part=reveal]'));
