@@ -10,7 +10,7 @@ import puppeteer from 'puppeteer-core';
 import { findChrome } from '../tools/find-chrome.mjs';
 
 const wait = { timeout: 15_000 };
-const elements = readFileSync('packages/elements/dist/all.min.js', 'utf8');
+const scripts = 'packages/elements/dist';
 
 /** Elements in their states: at rest, disabled, waiting, failed, left empty, with keys. */
 const html = `<!doctype html><html lang="en"><title>Theme</title><link rel="stylesheet" href="/page.css" />
@@ -36,7 +36,12 @@ const pages = {
   '/': ['text/html', html],
   '/page.css': ['text/css', css],
   '/page.js': ['text/javascript', script],
-  '/all.min.js': ['text/javascript', elements],
+  ...Object.fromEntries(
+    ['/all.min.js', '/key-list.min.js'].map((name) => [
+      name,
+      ['text/javascript', readFileSync(scripts + name, 'utf8')],
+    ]),
+  ),
 };
 
 suite('the theme', () => {

@@ -16,13 +16,15 @@ const keys = [
   { id: 'AQ', name: 'Blue key', created: '2026-01-02T03:04:05Z' },
   { id: 'Ag', name: 'A key with a name that is as long as any', created: '2026-01-02T03:04:05Z' },
 ];
-const script = 'packages/elements/dist/all.min.js';
+const scripts = 'packages/elements/dist';
 
 /** Answers `/?sheet=bootstrap&theme=dark&dir=rtl`, and what such a page asks for. */
 export function servePage(request) {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname === '/') return answer(page(Object.fromEntries(searchParams)), 'text/html');
-  if (pathname === '/all.js') return answer(readFileSync(script), 'text/javascript');
+  if (/^\/[\w-]+\.min\.js$/.test(pathname)) {
+    return answer(readFileSync(scripts + pathname), 'text/javascript');
+  }
   if (pathname === '/auth/keys') return Response.json(keys);
   const sheet = sheets[pathname.slice(1)];
   return sheet ? answer(readFileSync(sheet), 'text/css') : new Response(null, { status: 404 });
@@ -40,7 +42,7 @@ function page({ sheet, theme, dir }) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>Beside ${sheet}</title>
       <link rel="stylesheet" href="/${sheet}" />
-      <script type="module" src="/all.js"></script>
+      <script type="module" src="/all.min.js"></script>
       <ompass-login endpoint="/auth" prompt="password"></ompass-login><hr />
       <u2f-register endpoint="/auth"></u2f-register><hr />
       <u2f-login endpoint="/auth" prompt="password"></u2f-login><hr />
